@@ -1,0 +1,58 @@
+/*
+ * json - the one string field of a JSON object, and every other byte as it is.
+ *
+ * A strict, validating scanner (RFC 8259) that finds where the value of a
+ * field of the outermost object stands, so that a value can be read and put
+ * back without a change to any other byte.  No tree is built.  Nesting is
+ * followed to JSON_DEPTH.  Of a name that stands several times the last counts,
+ * as in most readers.  Callable from any thread.
+ */
+#ifndef JSON_H
+#define JSON_H
+
+#include <stddef.h>
+
+#include "mem.h"
+#include "utf8.h"
+
+#define JSON_DEPTH 1024
+
+enum json_verdict {
+	JSON_STRING,	/* the field is there and is a string: from, to */
+	JSON_OTHER,	/* the field is there and is no string */
+	JSON_MISSING,	/* a good object without the field */
+	JSON_BROKEN	/* no object, or not good JSON: at, why */
+};
+
+struct json_field {
+	size_t from, to;	/* the literal, its quotes included */
+	size_t at;		/* byte offset of the error */
+	const char *why;	/* what was wrong there, or NULL */
+};
+
+/*
+ * Scans the N bytes at P, one whole JSON text, for the field NAME (UTF-8, ends
+ * with NUL) of the object.  Ill-formed UTF-8 inside strings is not an error
+ * here.
+ */
+enum json_verdict json_find(const char *p, size_t n, const char *name,
+    struct json_field *f);
+
+/*
+ * Appends to OUT the string that the literal of N bytes at P, quotes included,
+ * stands for, as UTF-8.  POLICY says what becomes of an escaped surrogate
+ * without its other half: U+FFFD (UTF8_REPLACE, UTF8_FAIL), nothing
+ * (UTF8_DROP), or its three bytes as if it were a character (UTF8_KEEP).
+ * Returns how many of these there were.
+ */
+size_t	json_decode(const char *p, size_t n, enum utf8_policy policy,
+    struct buf *out);
+
+/*
+ * Appends the N bytes at P as a string literal with its quotes, with the
+ * fewest escapes: quote, backslash, the controls (\b \f \n \r \t, \u00XX), and
+ * three bytes that are a surrogate, as \uXXXX.
+ */
+void	json_encode(const char *p, size_t n, struct buf *out);
+
+#endif

@@ -1,0 +1,51 @@
+/* mem - see mem.h */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "die.h"
+#include "mem.h"
+
+void *
+mem_zalloc(size_t n, size_t size)
+{
+	void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+
+	if (p == NULL)
+		die("out of memory (%zu objects of %zu bytes)", n, size);
+	return p;
+}
+
+void *
+mem_realloc(void *p, size_t n, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes) || bytes > PTRDIFF_MAX ||
+	    (p = realloc(p, bytes > 0 ? bytes : 1)) == NULL)
+		die("out of memory (%zu objects of %zu bytes)", n, size);
+	return p;
+}
+
+void
+buf_grow(struct buf *b, size_t more)
+{
+	size_t want, cap;
+
+	if (__builtin_add_overflow(b->n, more, &want))
+		die("out of memory (a buffer of over %zu bytes)", b->n);
+	/* Half as much again, so that appending stays linear. */
+	cap = b->cap + b->cap / 2;
+	if (cap < want)
+		cap = want;
+	if (cap < 256)
+		cap = 256;
+	b->p = mem_realloc(b->p, cap, 1);
+	b->cap = cap;
+}
+
+void
+buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = (struct buf){ 0 };
+}

@@ -1,0 +1,63 @@
+/*
+ * mem - memory that is there or ends the process, and a buffer that grows.
+ *
+ * Ownership: a span (const char *p, size_t n) is borrowed until the next call
+ * on its owner.  A struct buf belongs to who declared it, starts as all zero,
+ * is reused by setting n to 0 and given back with buf_free.
+ * Running out of memory, or a size that overflows, dies with EXIT_TROUBLE.
+ */
+#ifndef MEM_H
+#define MEM_H
+
+#include <stddef.h>
+#include <string.h>
+
+struct buf {
+	char *p;		/* the bytes; NULL while cap is 0 */
+	size_t n;		/* bytes in use */
+	size_t cap;		/* bytes there are */
+};
+
+/* Room for N objects of SIZE bytes, all zero. */
+void	*mem_zalloc(size_t n, size_t size);
+
+/* Changes what P points to, or NULL, into room for N objects of SIZE bytes. */
+void	*mem_realloc(void *p, size_t n, size_t size);
+
+/* Makes room for at least MORE bytes behind the N in use (slow path). */
+void	buf_grow(struct buf *b, size_t more);
+void	buf_free(struct buf *b);
+
+/* Makes room for MORE bytes and returns where they go; n stays. */
+static inline char *
+buf_need(struct buf *b, size_t more)
+{
+	if (b->cap - b->n < more)
+		buf_grow(b, more);
+	return b->p + b->n;
+}
+
+/* Appends N bytes from P, which must not lie in the buffer. */
+static inline void
+buf_put(struct buf *b, const char *p, size_t n)
+{
+	if (n > 0) {
+		memcpy(buf_need(b, n), p, n);
+		b->n += n;
+	}
+}
+
+static inline void
+buf_putc(struct buf *b, char c)
+{
+	*buf_need(b, 1) = c;
+	b->n++;
+}
+
+static inline void
+buf_puts(struct buf *b, const char *s)
+{
+	buf_put(b, s, strlen(s));
+}
+
+#endif

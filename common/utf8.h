@@ -1,0 +1,63 @@
+/*
+ * utf8 - UTF-8: one code point at a time, whole spans, and repair.
+ *
+ * Ill-formed input is never an error here: each maximal ill-formed part
+ * (Unicode 15, section 3.9, the practice of U+FFFD substitution) counts as one
+ * unit, UTF8_BAD.  Nothing is read outside the span that is passed.
+ */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mem.h"
+
+#define UTF8_BAD UINT32_MAX	/* in place of a code point: ill-formed */
+
+/* What happens to ill-formed parts. */
+enum utf8_policy { UTF8_REPLACE, UTF8_KEEP, UTF8_DROP, UTF8_FAIL };
+
+/* The same as utf8_next for any unit; utf8_next is the quick way in. */
+unsigned utf8_next_long(const char *p, const char *end, uint32_t *cp);
+
+/*
+ * Decodes the unit at P, which is below END, into *CP.  Returns its length
+ * in bytes, 1 to 4.
+ */
+static inline unsigned
+utf8_next(const char *p, const char *end, uint32_t *cp)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (c < 0x80) {
+		*cp = c;
+		return 1;
+	}
+	if (c >= 0xC2 && c < 0xE0 && end - p >= 2 &&
+	    ((unsigned char)p[1] & 0xC0) == 0x80) {
+		*cp = (uint32_t)(c & 0x1F) << 6 | ((unsigned char)p[1] & 0x3F);
+		return 2;
+	}
+	return utf8_next_long(p, end, cp);
+}
+
+/* Decodes the unit that ends at P, which is above START.  Returns its length. */
+unsigned utf8_prev(const char *start, const char *p, uint32_t *cp);
+
+/* Writes CP, a code point below 0x110000, to OUT; returns its length, 1 to 4. */
+unsigned utf8_put(char *out, uint32_t cp);
+
+/* Appends CP to B. */
+void	utf8_append(struct buf *b, uint32_t cp);
+
+/* Length of the longest well-formed prefix of the N bytes at P. */
+size_t	utf8_valid(const char *p, size_t n);
+
+/*
+ * Appends the N bytes at P to OUT, each ill-formed part replaced by U+FFFD
+ * (or left out if DROP).  Returns the number of ill-formed parts.
+ */
+uint64_t utf8_repair(const char *p, size_t n, int drop, struct buf *out);
+
+#endif
