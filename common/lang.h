@@ -1,0 +1,43 @@
+/*
+ * lang - what the programs know of a language: abbreviations, suffixes.
+ *
+ * The lists are plain text files, common/lang/TAG.txt, compiled in by
+ * common/mklang.c.  A line is a class and its entries, parted by spaces; '#'
+ * begins a comment:
+ *
+ *	never	проф. доц.	the dot never ends a sentence inside a line
+ *	may	т.б. т.с.с.	ends one if a capital follows that does not itself
+ *				begin an initial or a number
+ *	number	ж. млрд.	as may, and never ends one next to a number
+ *	suffix	ші інші		follows number + hyphen in one token (55-ші)
+ *
+ * kk is joined with ru and en; any other language has its own list alone; one
+ * without a list has an empty one.
+ */
+#ifndef LANG_H
+#define LANG_H
+
+#include <stddef.h>
+
+enum lang_class { LANG_NONE, LANG_NEVER, LANG_MAY, LANG_NUMBER, LANG_SUFFIX };
+
+struct lang;
+
+/*
+ * The lists for TAG, a BCP 47 language tag of which the first part counts
+ * ("kk", "kk-Latn", "ru").  Never NULL; lives as long as the program.  Call it
+ * before there are threads.
+ */
+const struct lang *lang_open(const char *tag);
+
+/*
+ * Class of the abbreviation of N bytes at P, its dot or dots included: as it
+ * stands or, if there is none, in lower case.  LANG_NONE if it is not listed.
+ */
+enum lang_class lang_abbreviation(const struct lang *l, const char *p,
+    size_t n);
+
+/* Is the word of N bytes at P a suffix that joins a number by a hyphen? */
+int	lang_suffix(const struct lang *l, const char *p, size_t n);
+
+#endif

@@ -1,0 +1,178 @@
+/*
+ * mkprops - asks ICU for the properties of all code points and writes the
+ * tables of props.h, as C, to standard output.  Runs at build time only.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/uversion.h>
+
+#include "props.h"
+
+_Static_assert((int)WB_DQUOTE == (int)U_WB_DOUBLE_QUOTE &&
+    (int)WB_ZWJ == (int)U_WB_ZWJ && (int)WB_WSEGSPACE == (int)U_WB_WSEGSPACE &&
+    (int)WB_RI == (int)U_WB_REGIONAL_INDICATOR, "Word_Break as in ICU");
+_Static_assert((int)SB_SCONTINUE == (int)U_SB_SCONTINUE &&
+    (int)SB_STERM == (int)U_SB_STERM, "Sentence_Break as in ICU");
+_Static_assert((int)GC_PF == (int)U_FINAL_PUNCTUATION &&
+    (int)GC_SO == (int)U_OTHER_SYMBOL, "General_Category as in ICU");
+
+enum { MAXCP = 0x110000, BLOCK = 64, MAXRECORDS = 4096 };
+
+static struct props records[MAXRECORDS];
+static unsigned nrecords;
+static uint16_t index_of[MAXCP], stage2[MAXCP], stage1[MAXCP / BLOCK];
+
+static const struct { int icu; unsigned bit; } flags[] = {
+	{ UCHAR_WHITE_SPACE, P_SPACE },
+	{ UCHAR_UPPERCASE, P_UPPER },
+	{ UCHAR_LOWERCASE, P_LOWER },
+	{ UCHAR_EXTENDED_PICTOGRAPHIC, P_PICT },
+	{ UCHAR_DEFAULT_IGNORABLE_CODE_POINT, P_IGNORABLE },
+	{ UCHAR_PREPENDED_CONCATENATION_MARK, P_PREPENDED },
+	{ UCHAR_VARIATION_SELECTOR, P_VARIATION },
+	{ UCHAR_EMOJI_MODIFIER, P_EMOJI_MOD },
+};
+
+static const struct { int icu; unsigned bit; } forms[] = {
+	{ UCHAR_NFC_QUICK_CHECK, P_NFC },
+	{ UCHAR_NFD_QUICK_CHECK, P_NFD },
+	{ UCHAR_NFKC_QUICK_CHECK, P_NFKC },
+	{ UCHAR_NFKD_QUICK_CHECK, P_NFKD },
+};
+
+static enum script
+script(UChar32 cp)
+{
+	UErrorCode err = U_ZERO_ERROR;
+
+	switch (uscript_getScript(cp, &err)) {
+	case USCRIPT_COMMON:
+	case USCRIPT_INHERITED:
+		return SC_COMMON;
+	case USCRIPT_LATIN:
+		return SC_LATIN;
+	case USCRIPT_CYRILLIC:
+		return SC_CYRILLIC;
+	case USCRIPT_GREEK:
+		return SC_GREEK;
+	case USCRIPT_ARABIC:
+		return SC_ARABIC;
+	case USCRIPT_THAI:
+	case USCRIPT_LAO:
+	case USCRIPT_KHMER:
+	case USCRIPT_MYANMAR:
+		return SC_DICTIONARY;
+	case USCRIPT_HAN:
+		return SC_HAN;
+	case USCRIPT_HIRAGANA:
+	case USCRIPT_KATAKANA:
+		return SC_KANA;
+	case USCRIPT_HEBREW:
+	case USCRIPT_ARMENIAN:
+	case USCRIPT_GEORGIAN:
+	case USCRIPT_HANGUL:
+	case USCRIPT_ETHIOPIC:
+	case USCRIPT_UNKNOWN:
+		return SC_OTHER;
+	default:
+		/* Shaped or conjoining scripts: a joiner there has a sense. */
+		return U_GET_GC_MASK(cp) &
+		    (U_GC_L_MASK | U_GC_M_MASK) ? SC_JOINING : SC_OTHER;
+	}
+}
+
+static struct props
+ask(UChar32 cp)
+{
+	struct props r;
+
+	memset(&r, 0, sizeof r);
+	r.wb = (uint8_t)u_getIntPropertyValue(cp, UCHAR_WORD_BREAK);
+	r.sb = (uint8_t)u_getIntPropertyValue(cp, UCHAR_SENTENCE_BREAK);
+	r.gc = (uint8_t)u_charType(cp);
+	r.script = (uint8_t)script(cp);
+	r.ccc = u_getCombiningClass(cp);
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		if (u_hasBinaryProperty(cp, (UProperty)flags[i].icu))
+			r.bits |= (uint16_t)flags[i].bit;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (r.ccc != 0 || u_getIntPropertyValue(cp,
+		    (UProperty)forms[i].icu) != UNORM_YES)
+			r.bits |= (uint16_t)forms[i].bit;
+	return r;
+}
+
+static uint16_t
+record(struct props r)
+{
+	unsigned i;
+
+	for (i = 0; i < nrecords; i++)
+		if (memcmp(&records[i], &r, sizeof r) == 0)
+			return (uint16_t)i;
+	if (nrecords == MAXRECORDS)
+		exit(2);
+	records[nrecords] = r;
+	return (uint16_t)nrecords++;
+}
+
+/* Puts equal blocks of 64 into stage 2 once; returns its length. */
+static unsigned
+fold(void)
+{
+	unsigned n = 0, i, cp;
+
+	for (cp = 0; cp < MAXCP; cp += BLOCK) {
+		for (i = 0; i < n; i += BLOCK)
+			if (memcmp(&stage2[i], &index_of[cp],
+			    BLOCK * sizeof *stage2) == 0)
+				break;
+		if (i == n) {
+			memcpy(&stage2[n], &index_of[cp],
+			    BLOCK * sizeof *stage2);
+			n += BLOCK;
+		}
+		stage1[cp / BLOCK] = (uint16_t)(i / BLOCK);
+	}
+	return n;
+}
+
+static void
+print(const char *decl, const uint16_t *t, unsigned n)
+{
+	printf("%s = {", decl);
+	for (unsigned i = 0; i < n; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : " ", t[i]);
+	printf("\n};\n\n");
+}
+
+int
+main(void)
+{
+	struct props unassigned = ask(0x10FFFF);
+	unsigned n;
+
+	record(unassigned);	/* record 0 is what props_of gives above */
+	for (UChar32 cp = 0; cp < MAXCP; cp++)
+		index_of[cp] = record(ask(cp));
+	n = fold();
+	printf("/* Made by mkprops from ICU %s, Unicode %s. */\n"
+	    "#include \"props.h\"\n\n", U_ICU_VERSION, U_UNICODE_VERSION);
+	printf("const char props_unicode[] = \"%s\";\n", U_UNICODE_VERSION);
+	printf("const char props_icu[] = \"%s\";\n\n", U_ICU_VERSION);
+	print("const uint16_t props_stage1[0x110000 >> 6]", stage1,
+	    MAXCP / BLOCK);
+	print("const uint16_t props_stage2[]", stage2, n);
+	printf("const struct props props_record[] = {\n");
+	for (unsigned i = 0; i < nrecords; i++)
+		printf("\t{ %u, %u, %u, %u, %u, %u },\n", records[i].wb,
+		    records[i].sb, records[i].gc, records[i].script,
+		    records[i].ccc, records[i].bits);
+	printf("};\n");
+	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
+}

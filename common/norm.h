@@ -1,0 +1,37 @@
+/*
+ * norm - the four normal forms of UAX #15, in UTF-8.
+ *
+ * A code point is stable in a form if its quick check says Yes and its
+ * combining class is 0: nothing to its left changes it.  Stable text is copied
+ * as it is; only spans from the last stable code point before an unstable one
+ * to the next stable one are decomposed (utf8proc), put in canonical order
+ * (a counting sort by class, so a run of ten million marks stays linear) and
+ * composed.  Ill-formed bytes are copied and are stable.
+ */
+#ifndef NORM_H
+#define NORM_H
+
+#include <stddef.h>
+
+#include "mem.h"
+
+enum norm_form { NORM_NONE, NORM_NFC, NORM_NFD, NORM_NFKC, NORM_NFKD };
+
+/* Working space of one thread; starts as all zero, freed by norm_free. */
+struct norm {
+	struct buf cps, order;
+};
+
+/*
+ * Appends the N bytes at P, in FORM, to OUT.  The span is normalized by
+ * itself, as if nothing stood before or behind it.
+ */
+void	norm_append(struct norm *w, enum norm_form form, const char *p,
+    size_t n, struct buf *out);
+
+/* The bit of struct props that says "not stable in FORM"; 0 for NORM_NONE. */
+unsigned norm_bit(enum norm_form form);
+
+void	norm_free(struct norm *w);
+
+#endif
