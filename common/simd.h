@@ -16,35 +16,42 @@
 
 #define SIMD_BLOCK 64		/* bytes in a block */
 #define SIMD_CLASSES 8
-
-struct simd_set {
-	uint8_t cls[256];	/* classes of each byte: filled in by the user */
-	/* Made from cls by simd_init: up to 8 different rows of 16. */
-	uint8_t row[8][16];	/* classes by low nibble */
-	uint8_t pick[16];	/* high nibble -> bit of its row, 0: none */
-	unsigned nrows;
-	unsigned nclasses;	/* highest class in use, plus 1 */
-};
+#define SIMD_ROWS 8
 
 typedef uint64_t simd_mask[SIMD_CLASSES];
 
-/* Prepares S, whose cls is filled in.  At most 8 different rows of 16. */
+struct simd_set {
+	uint8_t cls[256];	/* classes of each byte: filled in by the user */
+	/* Made from cls by simd_init. */
+	uint8_t row[SIMD_ROWS][16]; /* the different rows: classes by low nibble */
+	uint8_t pick[16];	/* high nibble -> bit of its row, 0: none */
+	unsigned nrows, nclasses; /* rows in use; highest class in use, plus 1 */
+	void (*blocks)(const struct simd_set *, const char *p, size_t nblocks,
+	    simd_mask *);
+};
+
+/* A way to make the masks; usable() says whether this processor can. */
+struct simd_kernel {
+	const char *name;
+	int (*usable)(void);
+	void (*blocks)(const struct simd_set *, const char *p, size_t nblocks,
+	    simd_mask *);
+};
+
+/* All kernels of this build, best first, plain C last; ends with name NULL. */
+extern const struct simd_kernel simd_kernels[];
+
+/*
+ * Prepares S, whose cls is filled in.  The rows of 16 of cls may have at most
+ * SIMD_ROWS different contents (more is a fault of the program: abort).
+ */
 void	simd_init(struct simd_set *s);
 
 /*
- * Masks of the N bytes at P, one simd_mask for each begun block; the bits
+ * Masks of the N bytes at P into M, one simd_mask for each begun block; bits
  * behind the end are 0.  Only masks below S->nclasses are written.
  */
 void	simd_masks(const struct simd_set *s, const char *p, size_t n,
     simd_mask *m);
-
-/* The kernels by themselves, for tests; NULL at the end. */
-struct simd_kernel {
-	const char *name;
-	int (*usable)(void);
-	void (*blocks)(const struct simd_set *, const char *, size_t nblocks,
-	    simd_mask *);
-};
-const struct simd_kernel *simd_kernels(void);
 
 #endif

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "mem.h"
+#include "simd.h"
 
 #define UTF8_BAD UINT32_MAX	/* in place of a code point: ill-formed */
 
@@ -51,8 +52,14 @@ unsigned utf8_put(char *out, uint32_t cp);
 /* Appends CP to B. */
 void	utf8_append(struct buf *b, uint32_t cp);
 
-/* Length of the longest well-formed prefix of the N bytes at P. */
-size_t	utf8_valid(const char *p, size_t n);
+/* Prepares S for utf8_valid. */
+void	utf8_classes(struct simd_set *s);
+
+/*
+ * Length of the longest well-formed prefix of the N bytes at P.  S comes from
+ * utf8_classes.
+ */
+size_t	utf8_valid(const struct simd_set *s, const char *p, size_t n);
 
 /*
  * Appends the N bytes at P to OUT, each ill-formed part replaced by U+FFFD
