@@ -217,5 +217,6 @@ main(int argc, char **argv)
 	    "static const struct lang_entry entry_none[1];\n\n"
 	    "const struct lang lang_table[] = {\n%s"
 	    "\t{ \"\", 0, 0, slot_none, entry_none },\n};\n", text);
+	free(text);
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
 }
