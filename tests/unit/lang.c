@@ -1,0 +1,89 @@
+/* The lists of languages, looked up. */
+#include <stdio.h>
+#include <string.h>
+
+#include "lang.h"
+
+static unsigned tests, failed;
+
+static void
+ok(int good, const char *what, const char *word)
+{
+	tests++;
+	failed += !good;
+	printf("%sok %u - %s: %s\n", good ? "" : "not ", tests, what, word);
+}
+
+static const struct {
+	const char *tag, *word;
+	enum lang_class cls;
+} abbreviations[] = {
+	{ "kk", "проф.", LANG_NEVER },
+	{ "kk", "Проф.", LANG_NEVER },
+	{ "kk", "МЫС.", LANG_NEVER },
+	{ "kk", "т.б.", LANG_MAY },
+	{ "kk", "Ж.", LANG_NUMBER },
+	{ "kk", "ғғ.", LANG_NUMBER },
+	{ "kk", "ҒҒ.", LANG_NUMBER },
+	{ "kk", "ӘЛЕУМ.", LANG_NEVER },
+	{ "kk", "өз.", LANG_MAY },
+	{ "kk", "ӨЗ.", LANG_MAY },
+	{ "kk", "МӘС.", LANG_NEVER },
+	{ "kk", "Ғғ.", LANG_NUMBER },
+	{ "kk", "жоғ", LANG_NONE },		/* without its dot */
+	{ "kk", "болды.", LANG_NONE },
+	{ "kk", "ші", LANG_NONE },		/* a suffix is none */
+	{ "kk", "", LANG_NONE },
+	{ "kk", "\xD1", LANG_NONE },
+	{ "kk", "т\xD1.", LANG_NONE },
+	{ "kk", "гг.", LANG_NUMBER },		/* joined from ru */
+	{ "kk", "Mr.", LANG_NEVER },		/* joined from en */
+	{ "kk-Latn", "mlrd.", LANG_NUMBER },
+	{ "KK_KZ", "млн.", LANG_NUMBER },
+	{ "ru", "т.е.", LANG_NEVER },
+	{ "ru", "ғ.", LANG_NONE },
+	{ "ru-RU", "Mr.", LANG_NONE },
+	{ "en", "e.g.", LANG_NEVER },
+	{ "en", "No.", LANG_NUMBER },
+	{ "en", "гг.", LANG_NONE },
+	{ "ja", "Mr.", LANG_NONE },		/* no list, no entries */
+	{ "", "Mr.", LANG_NONE },
+	{ "a-tag-that-is-longer-than-any", "Mr.", LANG_NONE },
+	{ "atagthatislongerthanany", "Mr.", LANG_NONE },
+};
+
+static const struct {
+	const char *tag, *word;
+	int is;
+} suffixes[] = {
+	{ "kk", "ші", 1 }, { "kk", "ШІ", 1 }, { "kk", "ыншы", 1 },
+	{ "kk", "ге", 1 }, { "kk", "дан", 1 }, { "kk", "ДАН", 1 },
+	{ "kk", "нің", 1 }, { "kk", "НІҢ", 1 }, { "kk", "ына", 1 },
+	{ "kk", "лық", 1 }, { "kk", "мен", 1 }, { "kk", "еуі", 1 },
+	{ "kk", "дағы", 1 }, { "kk", "го", 1 },
+	{ "kk", "кезең", 0 }, { "kk", "жылдары", 0 },
+	{ "kk", "жылдығының", 0 }, { "kk", "үйде", 0 },
+	{ "kk", "сынып", 0 }, { "kk", "т.б.", 0 }, { "kk", "", 0 },
+	{ "en", "th", 1 }, { "en", "ші", 0 }, { "de", "ge", 0 },
+};
+
+int
+main(void)
+{
+	char longest[4096];
+
+	for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+		ok(lang_abbreviation(lang_open(abbreviations[i].tag),
+		    abbreviations[i].word, strlen(abbreviations[i].word)) ==
+		    abbreviations[i].cls, abbreviations[i].tag,
+		    abbreviations[i].word);
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		ok(lang_suffix(lang_open(suffixes[i].tag), suffixes[i].word,
+		    strlen(suffixes[i].word)) == suffixes[i].is,
+		    suffixes[i].tag, suffixes[i].word);
+	memset(longest, 'z', sizeof longest);
+	ok(lang_abbreviation(lang_open("kk"), longest, sizeof longest) ==
+	    LANG_NONE, "kk", "a word of 4096 letters");
+	printf("1..%u\n", tests);
+	return failed != 0;
+}
