@@ -17,9 +17,8 @@
 #include "mem.h"
 
 /*
- * Length of the longest prefix of the N bytes at P that may be a chunk, but
- * above FROM (the bytes up to there were looked at before); 0 for none.  END
- * ends a record.
+ * Length of the longest prefix of the N bytes at P that may be a chunk; 0 for
+ * none.  There was none in the first FROM bytes.  END ends a record.
  */
 typedef size_t in_cut(const void *ctx, const char *p, size_t from, size_t n,
     char end);
