@@ -23,16 +23,19 @@ WORDS = ["қазақ", "тілі", "жер", "су", "ә", "…", "😀", "한",
          "Абай жолы", "x" * 40, "\x7f", "]}", ",", ":", "{"]
 SPACE = ["", "", "", " ", "\t", "\r", "  \t "]
 ESCAPES = ["\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0000",
-           "\\u001f", "\\uAbCd", "\\u04d9", "\\u04D9", "\\uFFFD", "\\ud83d\\ude00"]
+           "\\u001f", "\\uAbCd", "\\u04d9", "\\u04D9", "\\uFFFD",
+           "\\ud83d\\ude00"]
 HALVES = ["\\ud83d", "\\uDE00", "\\ud800\\u0041", "\\ud83d\\n",
           "\\ud83d\\ud83d\\ude00", "\\udbff"]
-RAW = [b"\xff", b"\xd2", b"\xed\xa0\xbd", b"\xed\xb8\x80", b"\xed\xa0\xbd\\ude00",
-       b"\\ud83d\xed\xb8\x80", b"\xe2\x80", b"\xf0\x9f\x98"]
+RAW = [b"\xff", b"\xd2", b"\xed\xa0\xbd", b"\xed\xb8\x80",
+       b"\xed\xa0\xbd\\ude00", b"\\ud83d\xed\xb8\x80", b"\xe2\x80",
+       b"\xf0\x9f\x98"]
 NUMBERS = ["0", "-0", "7", "-12", "10", "0.5", "-3.25e7", "1E+2", "2e-03",
            "123456789012345678901234567890", "1.0e308"]
-NO_VALUES = ["01", "-01", "1.", "1e", "+1", ".5", "-", "NaN", "-Infinity", "nul",
-             "nulll", "True", "'a'", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "/**/1"]
-DAMAGE = b"\"\\{}[]:,0123456789.eE+-truefalsn \t\r\x00\x01\x1f\x7f'/\xc2\xa0\xff"
+NO_VALUES = ["01", "-01", "1.", "1e", "+1", ".5", "-", "NaN", "-Infinity",
+             "nul", "nulll", "True", "'a'", "\"\t\"", "\"\\x\"", "\"\\u12g4\"",
+             "/**/1"]
+DAMAGE = b"\"\\{}[]:,0123456789.eE+-truefalsn \t\r\x00\x1f\x7f'/\xc2\xa0\xff"
 
 
 class Generator:
@@ -104,7 +107,8 @@ class Generator:
             elif x < 0.8:
                 b[i:i] = b[r.randrange(len(b) + 1):][:r.randrange(8)]
             elif i < len(b):
-                b[i] = r.choice(DAMAGE) if x < 0.9 else b[i] ^ 1 << r.randrange(8)
+                b[i] = (r.choice(DAMAGE) if x < 0.9 else
+                        b[i] ^ 1 << r.randrange(8))
         return bytes(b).replace(b"\n", b" ")
 
     def text(self, field):
@@ -187,7 +191,8 @@ def fewest_escapes(value):
 
 
 def drive(driver, texts, *args):
-    done = subprocess.run([driver, *args], input=b"".join(t + b"\n" for t in texts),
+    done = subprocess.run([driver, *args],
+                          input=b"".join(t + b"\n" for t in texts),
                           stdout=subprocess.PIPE, check=True)
     rows = [r.split("\t") for r in done.stdout.decode().split("\n")[:-1]]
     if len(rows) != len(texts):
@@ -308,7 +313,8 @@ def against_jq(field, texts, rows):
     for (text, row), answer in zip(batch, answers):
         says = json.loads(answer)
         if isinstance(says, list):
-            same = row[0] == "string" and bytes.fromhex(row[3]) == says[1].encode()
+            same = (row[0] == "string" and
+                    bytes.fromhex(row[3]) == says[1].encode())
         else:
             same = row[0] == says
         if not same and row[0] == "broken" and jq_lets_pass(text, row):

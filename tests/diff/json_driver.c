@@ -62,7 +62,8 @@ main(int argc, char **argv)
 		policy = *argv[2] == 'r' ? UTF8_REPLACE :
 		    *argv[2] == 'd' ? UTF8_DROP : UTF8_KEEP;
 	while ((n = getline(&line, &cap, stdin)) > 0)
-		report(line, (size_t)n - (line[n - 1] == '\n'), argv[1], policy);
+		report(line, (size_t)n - (line[n - 1] == '\n'), argv[1],
+		    policy);
 	free(line);
 	if (ferror(stdin) || fflush(stdout) != 0)
 		die("json_driver:");
