@@ -1,0 +1,273 @@
+/*
+ * token - see token.h
+ *
+ * Nearly all of a text is words of letters with a space between, which are
+ * their own tokens.  Byte masks find all else: a chunk (what stands between two
+ * ASCII white-space characters) that holds any other byte, and white space that
+ * is not a single space or line end.  What is between two of these is copied
+ * as it is.
+ */
+#include <stdbool.h>
+
+#include "../../common/segment.h"
+#include "../../common/simd.h"
+#include "piece.h"
+#include "rules.h"
+#include "token.h"
+
+enum { WINDOW = 64 };		/* blocks that are looked at in one go */
+
+enum {				/* classes of bytes */
+	B_SPACE = 1 << 0,	/* ASCII white space */
+	B_OTHER = 1 << 1,	/* not surely part of a letter */
+	B_TWO = 1 << 2,		/* leads letters, and with B_SECOND another */
+	B_SECOND = 1 << 3,
+	B_GAP = 1 << 4		/* white space but space and line end */
+};
+
+struct text {
+	const struct token_options *opt;
+	const char *p;
+	size_t n;
+	char *out;		/* where the next byte goes */
+	bool open;		/* the line has a token already */
+	uint64_t ntokens;
+	struct simd_set set;
+	size_t from, to;	/* the window */
+	simd_mask masks[WINDOW];
+	uint64_t event[WINDOW];
+};
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/*
+ * Bytes of letters are the ASCII ones, U+0100..U+024F (C4..C9) and
+ * U+0400..U+04FF (D0..D3) but the sign U+0482 (D2 82).  Bytes 80..BF alone are
+ * ill-formed, and so a letter too.
+ */
+static void
+classify(struct simd_set *s)
+{
+	for (unsigned c = 0; c < 256; c++) {
+		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+		    (c >= 0x80 && c < 0xC0) || (c >= 0xC4 && c <= 0xC9) ||
+		    (c >= 0xD0 && c <= 0xD3);
+
+		s->cls[c] = c == ' ' || c == '\n' ? B_SPACE :
+		    is_space((char)c) ? B_SPACE | B_GAP :
+		    c == 0xD2 ? B_TWO : c == 0x82 ? B_SECOND :
+		    letter ? 0 : B_OTHER;
+	}
+	simd_init(s);
+}
+
+/* Moves the window to the one that holds I; counts the chunks that begin. */
+static void
+look(struct text *t, size_t i)
+{
+	uint64_t space = 1, two = 0;	/* of the byte before */
+	size_t n;
+
+	t->from = i - i % SIMD_BLOCK;
+	n = t->n - t->from;
+	if (n > (size_t)WINDOW * SIMD_BLOCK)
+		n = (size_t)WINDOW * SIMD_BLOCK;
+	t->to = t->from + n;
+	if (t->from > 0) {
+		space = is_space(t->p[t->from - 1]);
+		two = t->p[t->from - 1] == '\xD2';
+	}
+	simd_masks(&t->set, t->p + t->from, n, t->masks);
+	for (size_t b = 0; b * SIMD_BLOCK < n; b++) {
+		const uint64_t *m = t->masks[b];
+		uint64_t before = m[0] << 1 | space;
+		uint64_t starts = ~m[0] & before;
+
+		if (n - b * SIMD_BLOCK < SIMD_BLOCK)
+			starts &= ((uint64_t)1 << n % SIMD_BLOCK) - 1;
+		t->ntokens += (unsigned)__builtin_popcountll(starts);
+		t->event[b] = m[1] | (m[3] & (m[2] << 1 | two)) |
+		    (m[0] & before) | m[4];
+		space = m[0] >> 63;
+		two = m[2] >> 63;
+	}
+}
+
+/* The next byte, from I on, that is not copied as it is; or the end. */
+static size_t
+next_event(struct text *t, size_t i)
+{
+	while (i < t->n) {
+		if (i >= t->to)
+			look(t, i);
+		for (size_t b = (i - t->from) / SIMD_BLOCK;
+		    t->from + b * SIMD_BLOCK < t->to; b++) {
+			uint64_t m = t->event[b];
+
+			if (t->from + b * SIMD_BLOCK < i)
+				m &= ~(uint64_t)0 << i % SIMD_BLOCK;
+			if (m != 0)
+				return t->from + b * SIMD_BLOCK +
+				    (unsigned)__builtin_ctzll(m);
+		}
+		i = t->to;
+	}
+	return t->n;
+}
+
+static void
+end_line(struct text *t)
+{
+	if (t->opt->format == TOKEN_LINE)
+		*t->out++ = '\n';
+	else if (t->open) {
+		*t->out++ = '\n';
+		*t->out++ = '\n';
+	}
+	t->open = false;
+}
+
+/* Room for one token more in the line. */
+static void
+next_token(struct text *t)
+{
+	if (t->open)
+		*t->out++ = t->opt->format == TOKEN_LINE ? ' ' : '\n';
+	t->open = true;
+}
+
+static void
+put(struct text *t, const char *p, size_t n)
+{
+	next_token(t);
+	memcpy(t->out, p, n);
+	t->out += n;
+}
+
+/* Puts the N bytes at P: words and lines that are their own tokens. */
+static void
+put_words(struct text *t, const char *p, size_t n)
+{
+	if (t->opt->format == TOKEN_LINE) {
+		put(t, p, n);
+		return;
+	}
+	next_token(t);
+	for (size_t i = 0; i < n; i++) {
+		*t->out++ = p[i] == ' ' ? '\n' : p[i];
+		if (p[i] == '\n')
+			*t->out++ = '\n';
+	}
+}
+
+/* Puts the tokens of the chunk from A to B; they were counted as one. */
+static void
+put_chunk(struct text *t, size_t a, size_t b)
+{
+	struct rules r = { .lang = t->opt->lang, .text = t->p,
+		.text_end = t->p + t->n, .end = t->p + b,
+		.no_email = t->p, .dictionary_end = t->p };
+	const char *p = t->p + a, *end;
+	unsigned len;
+
+	t->ntokens--;
+	while (p < r.end) {
+		if ((len = piece_space(p, r.end)) > 0) {
+			p += len;
+			continue;
+		}
+		end = rules_token(&r, p);
+		put(t, p, (size_t)(end - p));
+		t->ntokens++;
+		p = end;
+	}
+}
+
+/* Puts what is between I and the event at E; returns where that chunk begins. */
+static size_t
+put_until(struct text *t, size_t i, size_t e)
+{
+	size_t a = e;
+
+	while (a > i && !is_space(t->p[a - 1]))
+		a--;
+	if (e == t->n || is_space(t->p[e])) {	/* a gap: words go up to it */
+		if (a == e)
+			a--;
+		put_words(t, t->p + i, a - i);
+	} else if (a > i) {
+		put_words(t, t->p + i, a - 1 - i);
+		if (t->p[a - 1] == '\n')
+			end_line(t);
+	}
+	return a;
+}
+
+static void
+by_rules(struct text *t)
+{
+	size_t i = 0, e;
+
+	classify(&t->set);
+	while (i < t->n) {
+		if (is_space(t->p[i])) {
+			if (t->p[i++] == '\n')
+				end_line(t);
+			continue;
+		}
+		e = next_event(t, i);
+		i = put_until(t, i, e);
+		if (e < t->n && !is_space(t->p[e])) {
+			while (e < t->n && !is_space(t->p[e]))
+				e++;
+			put_chunk(t, i, e);
+			i = e;
+		}
+	}
+}
+
+/* The segments of UAX #29 that are not white space. */
+static void
+by_segments(struct text *t)
+{
+	const char *p = t->p, *end = p + t->n, *q;
+	unsigned len;
+
+	while (p < end) {
+		const char *e = p + segment_word(p, (size_t)(end - p));
+
+		for (; p < e; p = q) {
+			if ((len = piece_space(p, e)) > 0) {
+				if (*p == '\n')
+					end_line(t);
+				q = p + len;
+				continue;
+			}
+			/* White space can stand in a segment (U+202F). */
+			for (q = p; q < e && piece_space(q, e) == 0; q++)
+				;
+			put(t, p, (size_t)(q - p));
+			t->ntokens++;
+		}
+	}
+}
+
+uint64_t
+token_text(const struct token_options *o, const char *p, size_t n,
+    struct buf *out)
+{
+	struct text t = { .opt = o, .p = p, .n = n };
+
+	/* Each byte is at most a token and what parts it from the next. */
+	t.out = buf_need(out, 2 * n);
+	if (o->profile == TOKEN_UD)
+		by_rules(&t);
+	else
+		by_segments(&t);
+	out->n = (size_t)(t.out - out->p);
+	return t.ntokens;
+}
