@@ -26,8 +26,8 @@ static void
 fill(struct simd_set *s, unsigned nclasses)
 {
 	for (unsigned i = 0; i < 256; i++)
-		s->cls[i] = rand() % 2 ? 0 :
-		    (uint8_t)(rand() & ((1 << nclasses) - 1));
+		s->cls[i] = (uint8_t)(rand() % 2 *
+		    (rand() & ((1 << nclasses) - 1)));
 	if (rand() % 2)
 		memset(&s->cls[16 * (rand() % 16)], 0, 16);
 	simd_init(s);
