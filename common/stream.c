@@ -4,11 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "die.h"
-#include "json.h"
+#include "stats.h"
 #include "stream.h"
 
 /* What the whole run knows; touched by emit alone, and by one reader. */
@@ -16,14 +15,15 @@ struct run {
 	const struct stream *s;
 	const struct stream_options *o;
 	struct in in;
-	struct out out, stats;
+	struct out out;
+	struct stats stats;
 	struct simd_set utf8, ends;
 	uint64_t seq;		/* chunks read */
 	bool resumes;		/* the next begins inside a record */
 	uint64_t bytes, records, invalid; /* emitted */
 	uint64_t counts[STREAM_COUNTS];
 	struct stream_faults faults[FAULTS]; /* first, last: numbers from 1 */
-	double begun, shown;
+	double shown;		/* when progress was shown */
 };
 
 /* Threads: one reads at a time, one emits at a time and in order. */
@@ -33,15 +33,6 @@ struct crew {
 	pthread_cond_t moved;
 	uint64_t nemitted;
 };
-
-static double
-seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 bool
 stream_add_fault(struct chunk *k, enum stream_fault what, uint64_t record,
@@ -201,7 +192,7 @@ tell(const struct run *r, enum stream_fault kind, bool stop)
 static void
 show_progress(struct run *r)
 {
-	double now = seconds(), mb = (double)r->bytes / 1e6;
+	double now = stats_clock(), mb = (double)r->bytes / 1e6;
 	char line[128];
 	int n;
 
@@ -209,7 +200,7 @@ show_progress(struct run *r)
 		return;
 	r->shown = now;
 	n = snprintf(line, sizeof line, "\r%s: %.0f MB, %.0f MB/s",
-	    die_program(), mb, mb / (now - r->begun));
+	    die_program(), mb, mb / (now - r->stats.begun));
 	if (r->in.size > 0 && n > 0)
 		n += snprintf(line + n, sizeof line - (size_t)n, ", %.0f %%",
 		    100 * (double)r->bytes / (double)r->in.size);
@@ -256,12 +247,14 @@ chunk_open(const struct run *r, struct chunk *k)
 }
 
 static void
-chunk_close(struct chunk *k)
+chunk_close(struct chunk *k, void (*own_free)(void *))
 {
 	buf_free(&k->in);
 	buf_free(&k->out);
 	buf_free(&k->text);
 	buf_free(&k->made);
+	if (own_free != NULL)
+		own_free(k->own);
 	free(k->own);
 }
 
@@ -275,7 +268,7 @@ run_alone(struct run *r)
 		work_chunk(r, &k);
 		emit_chunk(r, &k);
 	}
-	chunk_close(&k);
+	chunk_close(&k, r->s->own_free);
 }
 
 /* One worker: reads, works, waits until it is its turn to emit. */
@@ -302,7 +295,7 @@ worker(void *arg)
 		pthread_cond_broadcast(&c->moved);
 		pthread_mutex_unlock(&c->emitting);
 	}
-	chunk_close(&k);
+	chunk_close(&k, c->run->s->own_free);
 	return NULL;
 }
 
@@ -325,35 +318,17 @@ run_crew(struct run *r)
 	free(threads);
 }
 
-/* One JSON object; its numbers may be added up over runs. */
 static void
-write_stats(struct run *r)
+add_stats(struct run *r)
 {
-	struct buf b = { 0 };
-	char s[128];
-
-	buf_puts(&b, "{\"program\":");
-	json_encode(die_program(), strlen(die_program()), &b);
-	const struct { const char *name; uint64_t n; } shared[] = {
-		{ "records", r->records }, { "bytes_in", r->bytes },
-		{ "bytes_out", r->out.bytes }, { "invalid_utf8", r->invalid },
-		{ "invalid_json", r->faults[FAULT_JSON].records },
-		{ "missing_field", r->faults[FAULT_FIELD].records },
-	};
-	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
-		snprintf(s, sizeof s, ",\"%s\":%llu", shared[i].name,
-		    (unsigned long long)shared[i].n);
-		buf_puts(&b, s);
-	}
-	for (size_t i = 0; r->s->counters[i] != NULL; i++) {
-		snprintf(s, sizeof s, ",\"%s\":%llu", r->s->counters[i],
-		    (unsigned long long)r->counts[i]);
-		buf_puts(&b, s);
-	}
-	snprintf(s, sizeof s, ",\"seconds\":%.3f}\n", seconds() - r->begun);
-	buf_puts(&b, s);
-	out_write(&r->stats, b.p, b.n);
-	buf_free(&b);
+	stats_add(&r->stats, "records", r->records);
+	stats_add(&r->stats, "bytes_in", r->bytes);
+	stats_add(&r->stats, "bytes_out", r->out.bytes);
+	stats_add(&r->stats, "invalid_utf8", r->invalid);
+	stats_add(&r->stats, "invalid_json", r->faults[FAULT_JSON].records);
+	stats_add(&r->stats, "missing_field", r->faults[FAULT_FIELD].records);
+	for (size_t i = 0; r->s->counters[i] != NULL; i++)
+		stats_add(&r->stats, r->s->counters[i], r->counts[i]);
 }
 
 static void
@@ -368,12 +343,11 @@ run_open(struct run *r)
 		r->in.ctx = r->s->ctx;
 	}
 	out_open(&r->out, r->o->output);
-	if (r->o->stats != NULL)
-		out_open(&r->stats, r->o->stats);
+	stats_open(&r->stats, r->o->stats);
 	utf8_classes(&r->utf8);
 	r->ends.cls[(unsigned char)end] = 1;
 	simd_init(&r->ends);
-	r->begun = r->shown = seconds();
+	r->shown = r->stats.begun;
 }
 
 int
@@ -391,15 +365,13 @@ stream_run(const struct stream *s, const struct stream_options *options)
 		run_alone(&r);
 	if (s->finish != NULL)
 		s->finish(s->ctx, &r.out, r.counts);
-	if (o.progress && r.shown > r.begun)
+	if (o.progress && r.shown > r.stats.begun)
 		end_progress();
 	for (int i = 0; i < FAULTS; i++)
 		tell(&r, (enum stream_fault)i, false);
 	keep = r.in.failed == 0;
-	if (o.stats != NULL) {
-		write_stats(&r);
-		out_close(&r.stats, keep);
-	}
+	add_stats(&r);
+	stats_close(&r.stats, keep);
 	out_close(&r.out, keep);
 	in_close(&r.in);
 	return keep ? EXIT_SUCCESS : EXIT_TROUBLE;

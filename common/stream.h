@@ -46,7 +46,8 @@ struct chunk {
 
 struct stream {
 	const char *const *counters; /* names of counts for --stats, then NULL */
-	size_t own_size;
+	size_t own_size;	/* of a worker's own work space, 0 for none */
+	void (*own_free)(void *own); /* frees what it holds; NULL: nothing */
 	in_cut *cut;		/* NULL: behind a record; else also where */
 	void (*work)(const void *ctx, struct chunk *); /* this says it is safe */
 	/* Takes over a chunk; NULL: its out is written. */
