@@ -166,27 +166,28 @@ add_faults(struct run *r, const struct chunk *k, enum stream_fault kind)
 static void
 tell(const struct run *r, enum stream_fault kind, bool stop)
 {
+	static const char *const what[FAULTS][2] = {
+		{ "record had ill-formed UTF-8", "records had ill-formed UTF-8" },
+		{ "line was no JSON object", "lines were no JSON objects" },
+		{ "object had no text", "objects had no text" } };
 	const struct stream_faults *f = &r->faults[kind];
 	unsigned long long n = f->records, first = f->first, at = f->at;
-	char where[256], *s = where;
-	size_t cap = sizeof where;
+	char where[256];
 
-	if (n == 0)
+	if (n == 0 || (!stop && r->o->quiet))
 		return;
 	if (kind == FAULT_UTF8)
-		snprintf(s, cap, "%s in record %llu, at byte %llu of the input",
-		    f->why, first, at);
+		snprintf(where, sizeof where, "record %llu, byte %llu of the "
+		    "input: %s", first, at + 1, f->why);
 	else if (kind == FAULT_JSON)
-		snprintf(s, cap, "line %llu, column %llu: no JSON object: %s",
+		snprintf(where, sizeof where, "line %llu, column %llu: %s",
 		    first, at + 1, f->why);
 	else
-		snprintf(s, cap, "line %llu: the field '%.100s' %s", first,
-		    r->o->jsonl, f->why);
+		snprintf(where, sizeof where, "line %llu: the field '%.100s' "
+		    "%s", first, r->o->jsonl, f->why);
 	if (stop)
 		die_bad("%s", where);
-	if (!r->o->quiet)
-		warn("%llu record%s with such a defect: %s%s", n,
-		    n == 1 ? "" : "s", n == 1 ? "" : "first ", where);
+	warn("%llu %s, the first in %s", n, what[kind][n > 1], where);
 }
 
 static void
