@@ -113,7 +113,20 @@ put(struct grams *g, size_t np, uint64_t count)
 	g->lines++;
 }
 
-/* The same for numbers that run out at their last word, the highest order. */
+/*
+ * Brings near the words that come up soon at SHIFT of the numbers from K on.
+ * Those may be of another part, not sorted yet: most parts are small, and its
+ * words are the same.
+ */
+static inline void
+near(const struct grams *g, const uint64_t *k, unsigned shift)
+{
+	__builtin_prefetch(&g->w->at[k[AHEAD] >> shift & g->mask]);
+	__builtin_prefetch(g->w->text +
+	    g->w->at[k[AHEAD / 2] >> shift & g->mask]);
+}
+
+/* Writes the n-grams of the highest order that begin with the line. */
 static void
 walk_last(struct grams *g, const uint64_t *k, size_t n, unsigned shift,
     size_t np)
@@ -121,19 +134,18 @@ walk_last(struct grams *g, const uint64_t *k, size_t n, unsigned shift,
 	const struct grams_words *w = g->w;
 
 	for (size_t i = 0, end; i < n; i = end) {
-		uint64_t x = k[i] >> shift, soon = k[i + AHEAD] >> shift;
+		uint64_t x = k[i] >> shift;
 		uint32_t len;
 		const char *word;
 		char *p;
 
-		__builtin_prefetch(&w->at[soon & g->mask]);
-		soon = k[i + AHEAD / 2] >> shift;
-		__builtin_prefetch(w->text + w->at[soon & g->mask]);
+		near(g, k + i, shift);
+		/* Before the loop, as its end is hard to foretell. */
+		word = vocab_word(w->text, w->at[x & g->mask], &len);
 		for (end = i + 1; end < n && k[end] >> shift == x;)
 			end++;
-		if ((x & g->mask) == 0 || end - i < g->o->cutoff)
+		if (end - i < g->o->cutoff)
 			continue;
-		word = vocab_word(w->text, w->at[x & g->mask], &len);
 		p = lines_start(g->out, g->line.p, np, word, len);
 		lines_end(g->out, lines_count(p, end - i));
 		g->lines++;
@@ -173,19 +185,21 @@ walk(struct grams *g, uint64_t *k, size_t n, unsigned depth, unsigned j,
 		j = 1;
 	}
 	shift = g->low + g->bits * (g->per - j);
+	/* The places where the line ends here come first. */
+	for (; n > 0 && (*k >> shift & g->mask) == 0; n--)
+		k++;
 	if (++depth == g->o->max) {
 		walk_last(g, k, n, shift, np);
 		return;
 	}
 	for (size_t i = 0, end; i < n; i = end) {
 		uint64_t x = k[i] >> shift;
-		size_t longer;
+		size_t longer = extend(g, np, x & g->mask);
 
-		for (end = i + 1; end < n && k[end] >> shift == x;)
-			end++;
-		if ((x & g->mask) == 0 || end - i < g->o->cutoff)
+		for (end = i; end < n && k[end] >> shift == x; end++)
+			near(g, k + end, shift);
+		if (end - i < g->o->cutoff)
 			continue;
-		longer = extend(g, np, x & g->mask);
 		if (depth >= g->o->min)
 			put(g, longer, end - i);
 		walk(g, k + i, end - i, depth, j + 1, longer);
@@ -213,6 +227,8 @@ grams_write(const struct grams_order *o, const struct grams_words *w,
 
 		if (count == 0 || count < o->cutoff)
 			continue;
+		if (x + AHEAD <= w->n)
+			__builtin_prefetch(w->text + w->at[x + AHEAD]);
 		np = extend(&g, 0, x);
 		if (o->min == 1 || o->words)
 			put(&g, np, count);
