@@ -134,6 +134,12 @@ is_space_at(const char *p)
 	return u_isUWhiteSpace(c);
 }
 
+static bool
+is_low(char c)
+{
+	return static_cast<unsigned char>(c) <= ' ';
+}
+
 static void
 put_utf8(std::string &out, const char *p, int32_t from, int32_t to, bool words,
     bool &first)
@@ -146,7 +152,7 @@ put_utf8(std::string &out, const char *p, int32_t from, int32_t to, bool words,
 		out.append(p + from, static_cast<size_t>(to - from));
 		first = false;
 	} else if (!words) {
-		while (to > from && static_cast<unsigned char>(p[to - 1]) <= ' ')
+		while (to > from && is_low(p[to - 1]))
 			to--;
 		out.append(p + from, static_cast<size_t>(to - from));
 		out.push_back('\n');

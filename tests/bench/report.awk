@@ -40,8 +40,10 @@ function print_row(a, job, kind, program, key, rate, times, last) {
 		print ""
 	group = key
 	if (a[9] != "ok") {
-		if (is_ours(job, program))
+		if (is_ours(job, program)) {
 			missed++
+			sub(/not installed/, "not built: MISS", a[9])
+		}
 		printf "%-15s %-10s %-22s %s\n", job, kind, program, a[9]
 		return
 	}
@@ -93,12 +95,13 @@ $4 == "small" {
 }
 
 END {
-	printf "%d bytes of each text; medians of %d rounds; MB/s of processor" \
-	    " time; peak memory in MB\non a tenth of the text and on all of" \
-	    " it; times: processor time beside the first program's.\n\n",
-	    bytes, rounds
+	printf "%d bytes of each text; medians of %d rounds; MB/s of" \
+	    " processor time;\npeak memory in MB on a tenth of the text and" \
+	    " on all of it;\ntimes: processor time beside the first" \
+	    " program's.\n\n", bytes, rounds
 	printf "%-15s %-10s %-22s %8s %8s %8s %8s %8s %7s  %s\n", "job", "text",
-	    "program", "MB/s", "cpu s", "wall s", "peak/10", "peak MB", "times", "goal"
+	    "program", "MB/s", "cpu s", "wall s", "peak/10", "peak MB",
+	    "times", "goal"
 	for (i = 1; i <= n; i++) {
 		split(rows[i], a, "\t")
 		print_row(a)

@@ -268,8 +268,12 @@ version() {
 }
 
 machine() {
+	local cpu
+
+	cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null |
+	    head -n 1)
 	printf '%-9s %s\n' \
-	    cpu "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" \
+	    cpu "${cpu:-$(uname -m)}" \
 	    cores "$(getconf _NPROCESSORS_ONLN)" \
 	    kernel "$(uname -srm)" \
 	    load "$(cut -d ' ' -f 1-3 /proc/loadavg) when it began"
@@ -277,7 +281,7 @@ machine() {
 	version icu uconv --version
 	version mawk mawk -W version
 	version sort sort --version
-	version bash bash --version
+	version cc "${CC:-gcc}" --version
 	echo
 }
 
