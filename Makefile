@@ -159,12 +159,13 @@ bench: packages-check
 	@tests/bench/run.sh $(B) $(BYTES)
 bench-programs: $(B)/bench/corpus $(B)/bench/measure $(B)/bench/icu_break \
     $(B)/bench/icu_norm
-$(B)/bench/%: tests/bench/%.c | need-build
+$(B)/bench/%: tests/bench/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ $< -lm
-$(B)/bench/%: tests/bench/%.cc | need-build
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ $^
+# Without a C++ compiler the peers on ICU are left out.
+$(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 	@mkdir -p $(@D)
-	$(CXX) -std=c++17 -O2 -o $@ $< $(ICU)
+	-$(CXX) -std=c++17 -O2 -o $@ $< $(ICU)
 
 # --- install --------------------------------------------------------------
 
