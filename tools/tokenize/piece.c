@@ -62,6 +62,14 @@ unit_at(const char *p, const char *end)
 
 	if (p == end)
 		return u;
+	if (((unsigned char)*p | 32u) - 'a' < 26) {	/* the quick way */
+		u.cp = (unsigned char)*p;
+		u.len = 1;
+		u.kind = PIECE_WORD;
+		u.is = IS_LETTER | IS_LATIN |
+		    (*p & 32 ? IS_LOWER : IS_UPPER);
+		return u;
+	}
 	u.len = utf8_next(p, end, &u.cp);
 	r = props_of(u.cp);
 	u.kind = kind_of(u.cp, r);

@@ -20,7 +20,7 @@ enum { WINDOW = 64 };		/* blocks that are looked at in one go */
 enum {				/* classes of bytes */
 	B_SPACE = 1 << 0,	/* ASCII white space */
 	B_OTHER = 1 << 1,	/* not surely part of a letter */
-	B_TWO = 1 << 2,		/* leads letters, and with B_SECOND another */
+	B_LEAD = 1 << 2,	/* leads letters, but not with B_SECOND */
 	B_SECOND = 1 << 3,
 	B_GAP = 1 << 4		/* white space but space and line end */
 };
@@ -46,8 +46,8 @@ is_space(char c)
 
 /*
  * Bytes of letters are the ASCII ones, U+0100..U+024F (C4..C9) and
- * U+0400..U+04FF (D0..D3) but the sign U+0482 (D2 82).  Bytes 80..BF alone are
- * ill-formed, and so a letter too.
+ * U+0400..U+04FF (D0..D3) but the signs U+0482..U+0489 (D2 82..89).  Bytes
+ * 80..BF alone are ill-formed, and so letters too.
  */
 static void
 classify(struct simd_set *s)
@@ -59,7 +59,7 @@ classify(struct simd_set *s)
 
 		s->cls[c] = c == ' ' || c == '\n' ? B_SPACE :
 		    is_space((char)c) ? B_SPACE | B_GAP :
-		    c == 0xD2 ? B_TWO : c == 0x82 ? B_SECOND :
+		    c == 0xD2 ? B_LEAD : c >= 0x82 && c <= 0x89 ? B_SECOND :
 		    letter ? 0 : B_OTHER;
 	}
 	simd_init(s);
@@ -69,7 +69,7 @@ classify(struct simd_set *s)
 static void
 look(struct text *t, size_t i)
 {
-	uint64_t space = 1, two = 0;	/* of the byte before */
+	uint64_t space = 1, lead = 0;	/* of the byte before */
 	size_t n;
 
 	t->from = i - i % SIMD_BLOCK;
@@ -79,7 +79,7 @@ look(struct text *t, size_t i)
 	t->to = t->from + n;
 	if (t->from > 0) {
 		space = is_space(t->p[t->from - 1]);
-		two = t->p[t->from - 1] == '\xD2';
+		lead = t->p[t->from - 1] == '\xD2';
 	}
 	simd_masks(&t->set, t->p + t->from, n, t->masks);
 	for (size_t b = 0; b * SIMD_BLOCK < n; b++) {
@@ -90,10 +90,10 @@ look(struct text *t, size_t i)
 		if (n - b * SIMD_BLOCK < SIMD_BLOCK)
 			starts &= ((uint64_t)1 << n % SIMD_BLOCK) - 1;
 		t->ntokens += (unsigned)__builtin_popcountll(starts);
-		t->event[b] = m[1] | (m[3] & (m[2] << 1 | two)) |
+		t->event[b] = m[1] | (m[3] & (m[2] << 1 | lead)) |
 		    (m[0] & before) | m[4];
 		space = m[0] >> 63;
-		two = m[2] >> 63;
+		lead = m[2] >> 63;
 	}
 }
 
@@ -164,9 +164,37 @@ put_words(struct text *t, const char *p, size_t n)
 	}
 }
 
-/* Puts the tokens of the chunk from A to B; they were counted as one. */
+/*
+ * Is the chunk from A to B, whose first byte that is no letter is at E, a word
+ * and one mark that no rule joins to it?  Nearly all chunks that come here are,
+ * so this spares them the rules; it says no more than these would.
+ */
+static bool
+is_word_and_mark(const struct text *t, size_t a, size_t e, size_t b)
+{
+	if (e != b - 1 || e == a)
+		return false;
+	switch (t->p[e]) {
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+		return true;
+	case '.':		/* a single letter has up to two bytes */
+		return e - a > 2 && lang_abbreviation(t->opt->lang,
+		    t->p + a, b - a) == LANG_NONE;
+	default:
+		return false;
+	}
+}
+
+/*
+ * Puts the tokens of the chunk from A to B, whose first byte that is no letter
+ * is at E; they were counted as one.
+ */
 static void
-put_chunk(struct text *t, size_t a, size_t b)
+put_chunk(struct text *t, size_t a, size_t e, size_t b)
 {
 	struct rules r = { .lang = t->opt->lang, .text = t->p,
 		.text_end = t->p + t->n, .end = t->p + b,
@@ -174,6 +202,12 @@ put_chunk(struct text *t, size_t a, size_t b)
 	const char *p = t->p + a, *end;
 	unsigned len;
 
+	if (is_word_and_mark(t, a, e, b)) {
+		put(t, p, e - a);
+		put(t, t->p + e, 1);
+		t->ntokens++;
+		return;
+	}
 	t->ntokens--;
 	while (p < r.end) {
 		if ((len = piece_space(p, r.end)) > 0) {
@@ -210,7 +244,7 @@ put_until(struct text *t, size_t i, size_t e)
 static void
 by_rules(struct text *t)
 {
-	size_t i = 0, e;
+	size_t i = 0, e, b;
 
 	classify(&t->set);
 	while (i < t->n) {
@@ -222,10 +256,10 @@ by_rules(struct text *t)
 		e = next_event(t, i);
 		i = put_until(t, i, e);
 		if (e < t->n && !is_space(t->p[e])) {
-			while (e < t->n && !is_space(t->p[e]))
-				e++;
-			put_chunk(t, i, e);
-			i = e;
+			for (b = e + 1; b < t->n && !is_space(t->p[b]); b++)
+				;
+			put_chunk(t, i, e, b);
+			i = b;
 		}
 	}
 }
