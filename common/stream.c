@@ -339,6 +339,7 @@ run_open(struct run *r)
 
 	in_open(&r->in, r->o->operands, r->o->noperands, end);
 	r->in.chunk = r->o->chunk;
+	r->in.most = r->s->most;
 	if (r->s->cut != NULL) {
 		r->in.cut = r->s->cut;
 		r->in.ctx = r->s->ctx;
