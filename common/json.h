@@ -25,8 +25,8 @@ enum json_verdict {
 };
 
 struct json_field {
-	size_t from, to;	/* the literal, its quotes included */
-	size_t at;		/* byte offset of the error */
+	size_t from, to;	/* JSON_STRING: the literal, with its quotes */
+	size_t at;		/* JSON_BROKEN: byte offset of the error */
 	const char *why;	/* what was wrong there, or NULL */
 };
 
@@ -40,10 +40,10 @@ enum json_verdict json_find(const char *p, size_t n, const char *name,
 
 /*
  * Appends to OUT the string that the literal of N bytes at P, quotes included,
- * stands for, as UTF-8.  POLICY says what becomes of an escaped surrogate
- * without its other half: U+FFFD (UTF8_REPLACE, UTF8_FAIL), nothing
- * (UTF8_DROP), or its three bytes as if it were a character (UTF8_KEEP).
- * Returns how many of these there were.
+ * found good by json_find, stands for, as UTF-8; ill-formed bytes as they are.
+ * POLICY says what becomes of an escaped surrogate without its other half:
+ * U+FFFD (UTF8_REPLACE, UTF8_FAIL), nothing (UTF8_DROP), or its three bytes as
+ * if it were a character (UTF8_KEEP).  Returns how many of these there were.
  */
 size_t	json_decode(const char *p, size_t n, enum utf8_policy policy,
     struct buf *out);
@@ -51,7 +51,8 @@ size_t	json_decode(const char *p, size_t n, enum utf8_policy policy,
 /*
  * Appends the N bytes at P as a string literal with its quotes, with the
  * fewest escapes: quote, backslash, the controls (\b \f \n \r \t, \u00XX), and
- * three bytes that are a surrogate, as \uXXXX.
+ * three bytes that are a surrogate, as \uXXXX; but a pair of these stays as it
+ * is, for escapes of it would mean one character.
  */
 void	json_encode(const char *p, size_t n, struct buf *out);
 

@@ -105,11 +105,17 @@ lang_abbreviation(const struct lang *l, const char *p, size_t n)
 {
 	enum lang_class c = class_of(l, p, n);
 
-	return c == LANG_SUFFIX ? LANG_NONE : c;
+	return c >= LANG_SUFFIX ? LANG_NONE : c;
 }
 
 int
 lang_suffix(const struct lang *l, const char *p, size_t n)
 {
 	return class_of(l, p, n) == LANG_SUFFIX;
+}
+
+int
+lang_start(const struct lang *l, const char *p, size_t n)
+{
+	return n > 0 && n <= l->longest && look_up(l, p, n) == LANG_START;
 }

@@ -10,6 +10,8 @@
  *				begin an initial or a number
  *	number	ж. млрд.	as may, and never ends one next to a number
  *	suffix	ші інші		follows number + hyphen in one token (55-ші)
+ *	start	Бұл Сондай-ақ	no name: with a capital it begins a sentence
+ *	join	ru en		adds these lists; the list's own class holds
  *
  * kk is joined with ru and en; any other language has its own list alone; one
  * without a list has an empty one.
@@ -19,7 +21,8 @@
 
 #include <stddef.h>
 
-enum lang_class { LANG_NONE, LANG_NEVER, LANG_MAY, LANG_NUMBER, LANG_SUFFIX };
+enum lang_class { LANG_NONE, LANG_NEVER, LANG_MAY, LANG_NUMBER, LANG_SUFFIX,
+	LANG_START };
 
 struct lang;
 
@@ -39,5 +42,8 @@ enum lang_class lang_abbreviation(const struct lang *l, const char *p,
 
 /* Is the word of N bytes at P a suffix that joins a number by a hyphen? */
 int	lang_suffix(const struct lang *l, const char *p, size_t n);
+
+/* Does the word of N bytes at P, as it stands, only begin sentences? */
+int	lang_start(const struct lang *l, const char *p, size_t n);
 
 #endif

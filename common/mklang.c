@@ -30,7 +30,8 @@ struct list {
 static struct list lists[MAXLISTS];
 static unsigned nlists;
 
-static const char *const classes[] = { "", "never", "may", "number", "suffix" };
+static const char *const classes[] = { "", "never", "may", "number", "suffix",
+	"start" };
 
 static _Noreturn void
 fail(const char *file, unsigned line, const char *why, const char *what)
@@ -57,8 +58,8 @@ add(struct list *l, enum lang_class cls, const char *text)
 
 	if (n > LANG_LONGEST || strpbrk(text, "\"\\?") != NULL)
 		return "not an entry";
-	if (cls == LANG_SUFFIX ? strchr(text, '.') != NULL : !dot)
-		return "an abbreviation ends in a dot, a suffix has none";
+	if (cls >= LANG_SUFFIX ? strchr(text, '.') != NULL : !dot)
+		return "an abbreviation ends in a dot, a word has none";
 	if (find(l, text) != NULL)
 		return "stands twice";
 	if (l->n == MAXENTRIES)
@@ -79,7 +80,7 @@ add_word(struct list *l, const char *cls, const char *word)
 		strcpy(l->join[l->njoins++], word);
 		return NULL;
 	}
-	for (c = LANG_NEVER; c <= LANG_SUFFIX; c++)
+	for (c = LANG_NEVER; c <= LANG_START; c++)
 		if (strcmp(cls, classes[c]) == 0)
 			return add(l, c, word);
 	return "stands in a line of an unknown class";

@@ -14,12 +14,15 @@
 #include <stddef.h>
 
 #include "mem.h"
+#include "simd.h"
 
 enum norm_form { NORM_NONE, NORM_NFC, NORM_NFD, NORM_NFKC, NORM_NFKD };
 
 /* Working space of one thread; starts as all zero, freed by norm_free. */
 struct norm {
 	struct buf cps, order;
+	struct simd_set leads;	/* for finding what is not stable in ... */
+	enum norm_form ready;	/* ... this form; NORM_NONE: not made yet */
 };
 
 /*

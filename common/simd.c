@@ -1,5 +1,4 @@
 /* simd - see simd.h */
-#include <stdlib.h>
 #include <string.h>
 
 #include "simd.h"
@@ -39,25 +38,25 @@ always(void)
 #if defined __x86_64__
 #include <immintrin.h>
 
+/*
+ * Classes of 32 bytes.  A byte of the row looked at has index 0 to 15 once its
+ * high nibble is taken away; a saturating sum sets bit 7 of all others, for
+ * which the shuffle gives 0.
+ */
 __attribute__((target("avx2"))) static inline __m256i
 classes_avx2(const struct simd_set *s, const char *p)
 {
-	const __m256i nibble = _mm256_set1_epi8(15);
 	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
-	__m256i lo = _mm256_and_si256(v, nibble), cls = _mm256_setzero_si256();
-	__m256i hi = _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble);
-	__m256i pick = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(
-	    _mm_loadu_si128((const __m128i *)(const void *)s->pick)), hi);
+	__m256i cls = _mm256_setzero_si256();
 
-	for (unsigned r = 0; r < s->nrows; r++) {
-		__m256i bit = _mm256_set1_epi8((char)(1 << r));
+	for (unsigned i = 0; i < s->nrows; i++) {
+		unsigned first = 16u * s->rows[i];
 		__m256i row = _mm256_broadcastsi128_si256(_mm_loadu_si128(
-		    (const __m128i *)(const void *)s->row[r]));
-		__m256i here = _mm256_cmpeq_epi8(_mm256_and_si256(pick, bit),
-		    bit);
+		    (const __m128i *)(const void *)&s->cls[first]));
+		__m256i at = _mm256_adds_epu8(_mm256_xor_si256(v,
+		    _mm256_set1_epi8((char)first)), _mm256_set1_epi8(0x70));
 
-		cls = _mm256_or_si256(cls, _mm256_and_si256(here,
-		    _mm256_shuffle_epi8(row, lo)));
+		cls = _mm256_or_si256(cls, _mm256_shuffle_epi8(row, at));
 	}
 	return cls;
 }
@@ -172,39 +171,21 @@ const struct simd_kernel simd_kernels[] = {
 	{ NULL, NULL, NULL }
 };
 
-/* Number of the row of 16 classes at CLS, which is added if it is new. */
-static unsigned
-row_number(struct simd_set *s, const uint8_t *cls)
-{
-	unsigned r;
-
-	for (r = 0; r < s->nrows; r++)
-		if (memcmp(s->row[r], cls, 16) == 0)
-			return r;
-	if (s->nrows == SIMD_ROWS)
-		abort();
-	memcpy(s->row[s->nrows], cls, 16);
-	return s->nrows++;
-}
-
 void
 simd_init(struct simd_set *s)
 {
-	static const uint8_t none[16];
 	const struct simd_kernel *k = simd_kernels;
-	unsigned all = 0;
+	unsigned all = 0, row = 0;
 
 	s->nrows = s->nclasses = 0;
-	for (unsigned i = 0; i < 256; i++)
-		all |= s->cls[i];
+	for (unsigned i = 0; i < 256; i++) {
+		row = i % 16 == 0 ? s->cls[i] : row | s->cls[i];
+		if (i % 16 == 15 && row != 0)
+			s->rows[s->nrows++] = (uint8_t)(i / 16);
+		all |= row;
+	}
 	for (; all != 0; all >>= 1)
 		s->nclasses++;
-	for (unsigned i = 0; i < 16; i++)
-		if (memcmp(&s->cls[16 * i], none, 16) == 0)
-			s->pick[i] = 0;
-		else
-			s->pick[i] = (uint8_t)(1 <<
-			    row_number(s, &s->cls[16 * i]));
 	while (!k->usable())
 		k++;
 	s->blocks = k->blocks;

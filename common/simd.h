@@ -16,16 +16,14 @@
 
 #define SIMD_BLOCK 64		/* bytes in a block */
 #define SIMD_CLASSES 8
-#define SIMD_ROWS 8
 
 typedef uint64_t simd_mask[SIMD_CLASSES];
 
 struct simd_set {
 	uint8_t cls[256];	/* classes of each byte: filled in by the user */
 	/* Made from cls by simd_init. */
-	uint8_t row[SIMD_ROWS][16]; /* the different rows: classes by low nibble */
-	uint8_t pick[16];	/* high nibble -> bit of its row, 0: none */
-	unsigned nrows, nclasses; /* rows in use; highest class in use, plus 1 */
+	uint8_t rows[16];	/* high nibbles with some byte in a class */
+	unsigned nrows, nclasses; /* of these; highest class in use, plus 1 */
 	void (*blocks)(const struct simd_set *, const char *p, size_t nblocks,
 	    simd_mask *);
 };
@@ -41,10 +39,7 @@ struct simd_kernel {
 /* All kernels of this build, best first, plain C last; ends with name NULL. */
 extern const struct simd_kernel simd_kernels[];
 
-/*
- * Prepares S, whose cls is filled in.  The rows of 16 of cls may have at most
- * SIMD_ROWS different contents (more is a fault of the program: abort).
- */
+/* Prepares S, whose cls is filled in. */
 void	simd_init(struct simd_set *s);
 
 /*

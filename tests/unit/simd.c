@@ -23,15 +23,13 @@ agrees(const struct simd_set *s, const char *p, size_t n, simd_mask *m)
 }
 
 static void
-fill(struct simd_set *s, unsigned rows)
+fill(struct simd_set *s, unsigned nclasses)
 {
-	uint8_t row[SIMD_ROWS][16];
-
-	for (unsigned r = 0; r < SIMD_ROWS; r++)
-		for (unsigned i = 0; i < 16; i++)
-			row[r][i] = rand() % 2 ? (uint8_t)rand() : 0;
-	for (unsigned i = 0; i < 16; i++)
-		memcpy(&s->cls[16 * i], row[rand() % (int)rows], 16);
+	for (unsigned i = 0; i < 256; i++)
+		s->cls[i] = (uint8_t)(rand() % 2 *
+		    (rand() & ((1 << nclasses) - 1)));
+	if (rand() % 2)
+		memset(&s->cls[16 * (rand() % 16)], 0, 16);
 	simd_init(s);
 }
 
@@ -53,7 +51,7 @@ main(void)
 		for (unsigned round = 0; round < 2000 && good; round++) {
 			size_t at = (size_t)rand() % 64, n = (size_t)rand() % N;
 
-			fill(&s, 1 + round % SIMD_ROWS);
+			fill(&s, 1 + round % SIMD_CLASSES);
 			s.blocks = k->blocks;
 			for (size_t i = 0; i < sizeof text; i++)
 				text[i] = (char)rand();

@@ -1,11 +1,12 @@
 /*
  * counts - all n-grams of orders MIN to MAX of lines of words, exactly.
  *
- * A word is a run of bytes above 0x20.  Words are given ids as they come
- * (emit, one thread); at the end the vocabulary is put in byte order, the
- * positions are scattered by their first word and sorted by those that follow,
- * and one scan gives the counts of all orders in the byte order of the lines,
- * as SRILM writes them.
+ * A word is a run of bytes above 0x20; LF ends a line, the other bytes only
+ * part words.  Words are given ids as they come; at the end the n-grams are
+ * put in the byte order of their lines (see vocab, grams), as SRILM writes
+ * them: `w1 w2<TAB>count`.  What does not fit in the memory allowed goes to a
+ * temporary file as sorted runs of lines, which are merged at the end: the
+ * output is the same whatever the memory.
  */
 #ifndef COUNTS_H
 #define COUNTS_H
@@ -14,16 +15,19 @@
 #include <stdint.h>
 
 #include "../../common/mem.h"
+#include "lines.h"
 
 #define COUNTS_MAX 9		/* highest order */
+#define COUNTS_MEMORY ((size_t)2 << 20)		/* lowest memory */
 
 struct counts_options {
 	unsigned min, max;	/* orders, 1 <= min <= max <= COUNTS_MAX */
 	uint64_t cutoff;	/* n-grams that stand less often are left out */
 	size_t memory;		/* bytes of heap that may be used */
+	const char *tmpdir;	/* for what does not fit; NULL: see spill_open */
 };
 
-/* Words of a span, found by any thread: lengths, offsets and hashes. */
+/* Words of a span, found by any thread.  Heap: 6 bytes a byte at the most. */
 struct counts_words {
 	struct buf words;	/* starts as all zero, is reused */
 };
@@ -31,19 +35,22 @@ struct counts_words {
 struct counts;
 struct counts *counts_open(const struct counts_options *o);
 
-/* Pure: finds the words of the N bytes at P, whole lines each ended by LF. */
-void	counts_find(const char *p, size_t n, struct counts_words *w);
+/*
+ * Pure: finds the words of the N bytes at P, under 4 GiB.  A span may end
+ * anywhere but within a word; a line may go on in the next span.
+ */
+void	counts_find(const struct counts *c, const char *p, size_t n,
+    struct counts_words *w);
 
-/* Adds the words found in P; one thread at a time, in input order. */
+/*
+ * Adds the words found in P; one thread at a time, in input order.  Dies if a
+ * word is too long for the memory allowed.
+ */
 void	counts_add(struct counts *c, const char *p,
     const struct counts_words *w);
 
-/*
- * Sorts and hands the lines `w1 w2<TAB>count` to WRITE in pieces.  DIES with a
- * message if the memory does not do.
- */
-void	counts_write(struct counts *c, void (*write)(void *arg, const char *p,
-    size_t n), void *arg);
+/* Sorts and hands the lines to WRITE in pieces.  Nothing is added after it. */
+void	counts_write(struct counts *c, lines_write *write, void *arg);
 
 struct counts_total {
 	uint64_t tokens, types, ngrams;	/* ngrams: distinct, as written */

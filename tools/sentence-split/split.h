@@ -9,11 +9,11 @@
 #ifndef SPLIT_H
 #define SPLIT_H
 
-#include <stddef.h>
 #include <stdint.h>
 
-#include "../../common/lang.h"
 #include "../../common/mem.h"
+#include "../../common/simd.h"
+#include "rules.h"
 
 enum split_boundary {
 	SPLIT_LINE,		/* a line end is a boundary */
@@ -31,6 +31,16 @@ struct split_options {
 
 struct split_work {		/* one thread's; starts as all zero */
 	struct buf joined;
+	struct simd_set set;
+};
+
+/* Who is told of what is found; offsets are in bytes of the text. */
+struct split_sink {
+	void *arg;
+	/* A sentence, blanks left out; a blank line if FROM is TO. */
+	void (*sentence)(void *arg, size_t from, size_t to);
+	/* NULL, or: the terminators and closers here, and what was decided. */
+	void (*place)(void *arg, size_t from, size_t to, enum split_rule r);
 };
 
 /*
@@ -41,5 +51,9 @@ struct split_work {		/* one thread's; starts as all zero */
  */
 uint64_t split_text(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, struct buf *out);
+
+/* The same to a sink; lines are not joined, for the offsets are the text's. */
+void	split_find(const struct split_options *o, struct split_work *w,
+    const char *p, size_t n, const struct split_sink *sink);
 
 #endif

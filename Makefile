@@ -1,0 +1,215 @@
+# suzgi - GNU make, no configure.
+#
+#	make		the five programs, in build/
+#	make demo	installs what is missing, builds, shows the pipeline
+#	make check	installs what the tests need and runs them
+#	make check-long check-field bench asan tsan fuzz install uninstall html clean
+
+TOOLS = normalize sentence-split tokenize ngram-count dedupe
+VERSION = 0.1.0
+
+prefix = /usr/local
+exec_prefix = $(prefix)
+bindir = $(exec_prefix)/bin
+datarootdir = $(prefix)/share
+mandir = $(datarootdir)/man
+bashdir = $(datarootdir)/bash-completion/completions
+zshdir = $(datarootdir)/zsh/site-functions
+fishdir = $(datarootdir)/fish/vendor_completions.d
+PROGRAM_PREFIX =
+INSTALL = install
+PKG_CONFIG = pkg-config
+CC = gcc
+CFLAGS = -O2 -g
+BUILD = build
+SAN =
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual -Wwrite-strings \
+	-Wundef
+HARDEN = -fPIE -fstack-protector-strong -ffile-prefix-map=$(CURDIR)=. \
+	$(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+# The user's flags come last and so hold.
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
+	$(HARDEN) -MMD -MP -pthread $(SAN) $(CPPFLAGS) $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
+ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
+LIBS = -lutf8proc
+
+B = $(BUILD)
+COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
+	$(wildcard common/*.c))) $(B)/props_data.o $(B)/lang_data.o
+PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard tools/*/*.c)))
+# What is both a common module or a part, and all headers it may see.
+OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
+
+all: $(TOOLS:%=$(B)/%)
+
+$(B)/%.o: %.c | need-build
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The tables: made by a program that asks ICU, and from the plain text lists.
+$(B)/mk%: common/mk%.c | need-build
+	@mkdir -p $(@D)
+	$(CC) $(filter-out $(SAN),$(ALL_CFLAGS)) -o $@ $< $(ICU)
+$(B)/props_data.c: $(B)/mkprops
+	$(B)/mkprops >$@.new && mv $@.new $@
+$(B)/lang_data.c: $(B)/mklang $(sort $(wildcard common/lang/*.txt))
+	$^ >$@.new && mv $@.new $@
+$(B)/%_data.o: $(B)/%_data.c
+	$(CC) $(ALL_CFLAGS) -Icommon -c -o $@ $<
+
+$(B)/libcommon.a: $(COMMON)
+	rm -f $@ && $(AR) rcs $@ $^
+$(B)/libparts.a: $(PARTS)
+	rm -f $@ && $(AR) rcs $@ $^
+
+# A program is its main and its own parts.
+define program
+$(B)/$(1): $$(B)/tools/$(1)/main.o \
+    $$(filter $$(B)/tools/$(1)/%,$$(PARTS)) $$(B)/libcommon.a
+	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS)
+endef
+$(foreach t,$(TOOLS),$(eval $(call program,$(t))))
+
+# Tests in C: tests/KIND/NAME.c becomes build/tests/KIND/NAME.
+UNITS = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c tests/conform/*.c))
+DIFFS = $(patsubst %.c,$(B)/%,$(wildcard tests/diff/*.c))
+$(B)/tests/%: tests/%.c $(B)/libparts.a $(B)/libcommon.a | need-build
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
+	    $(B)/libcommon.a $(LIBS) $(ICU)
+$(B)/tests/fault/%.so: tests/fault/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
+
+# --- packages -------------------------------------------------------------
+
+NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
+	libxxhash-dev
+NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
+	mawk icu-devtools util-linux clang-14 bash zsh fish bash-completion
+NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind
+
+# Says by name what is missing, instead of failing in the compiler.
+need-build:
+	@$(PKG_CONFIG) --exists icu-uc icu-i18n libutf8proc libxxhash || { \
+	echo "make: ICU, utf8proc or xxHash is missing. 'make demo' installs" \
+	    "them, or install:" >&2; \
+	echo "  Debian, Ubuntu: $(NEED_BUILD)" >&2; \
+	echo "  Fedora: gcc make pkgconf libicu-devel utf8proc-devel" \
+	    "xxhash-devel" >&2; \
+	echo "  Arch: gcc make pkgconf icu libutf8proc xxhash" >&2; \
+	echo "  Alpine: gcc musl-dev make pkgconf icu-dev utf8proc-dev" \
+	    "xxhash-dev" >&2; exit 1; }
+
+# $(call packages,NAMES): installs what is not there, by apt-get.
+define packages
+	@command -v dpkg >/dev/null 2>&1 || exit 0; \
+	missing=; for p in $(1); do \
+	    dpkg-query -W -f '$${Status}' $$p 2>/dev/null | \
+	    grep -q '^install ok' || missing="$$missing $$p"; done; \
+	[ -n "$$missing" ] || exit 0; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "installing$$missing"; export DEBIAN_FRONTEND=noninteractive; \
+	{ $$sudo apt-get -qq update && \
+	$$sudo apt-get -qq -y install --no-install-recommends $$missing; } \
+	    >$(B).apt.log 2>&1 || { tail -n 5 $(B).apt.log >&2; \
+	echo "make: could not install$$missing" >&2; exit 1; }; \
+	rm -f $(B).apt.log
+endef
+
+packages-build:
+	$(call packages,$(NEED_BUILD))
+packages-check:
+	$(call packages,$(NEED_CHECK))
+packages-long:
+	$(call packages,$(NEED_LONG))
+
+# --- demo and tests -------------------------------------------------------
+
+demo: packages-build
+	@$(MAKE) --no-print-directory -s all
+	@tests/demo.sh $(B)
+
+check: packages-check
+	@$(MAKE) --no-print-directory -s all tests
+	@tests/run.sh $(B) tests/cli/*.t tests/lint/*.t $(UNITS:$(B)/%=%) \
+	    tests/diff/*.t
+check-long: packages-long
+	@$(MAKE) --no-print-directory -s all tests
+	@tests/run.sh $(B) tests/long/*.t
+check-field:
+	@$(MAKE) --no-print-directory -s all
+	@tests/run.sh $(B) tests/field/*.t
+tests: $(UNITS) $(DIFFS) $(B)/tests/fault/short.so
+
+# The whole suite once more in builds that watch memory and threads.
+asan:
+	@$(MAKE) --no-print-directory BUILD=build/asan CFLAGS='-O1 -g' \
+	    SAN='-fsanitize=address,undefined -fno-sanitize-recover=all' check
+tsan:
+	@$(MAKE) --no-print-directory BUILD=build/tsan CFLAGS='-O1 -g' \
+	    SAN=-fsanitize=thread check
+
+BYTES = 100000000
+bench: packages-check
+	@$(MAKE) --no-print-directory -s all bench-programs
+	@tests/bench/run.sh $(B) $(BYTES)
+bench-programs: $(B)/bench/corpus $(B)/bench/measure $(B)/bench/icu_break \
+    $(B)/bench/icu_norm
+$(B)/bench/%: tests/bench/%.c $(B)/libcommon.a
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ $^
+# Without a C++ compiler the peers on ICU are left out.
+$(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
+	@mkdir -p $(@D)
+	-$(CXX) -std=c++17 -O2 -o $@ $< $(ICU)
+
+# --- install --------------------------------------------------------------
+
+PAGES = $(TOOLS:%=%.1) suzgi.7
+# Programs, pages and what they say of each other get the prefix.
+RENAME = $(foreach t,$(TOOLS),\
+	-e 's/^\(\.Nm\) $(t)$$/\1 $(PROGRAM_PREFIX)$(t)/' \
+	-e 's/^\(\.Dt\) \($(t)\)/\1 $(PROGRAM_PREFIX)$(t)/I' \
+	-e 's/^\(\.Xr\) $(t) /\1 $(PROGRAM_PREFIX)$(t) /' \
+	-e 's/^\(\.Nm\) $(t) /\1 $(PROGRAM_PREFIX)$(t) /')
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 \
+	    $(DESTDIR)$(mandir)/man7 $(DESTDIR)$(bashdir) \
+	    $(DESTDIR)$(zshdir) $(DESTDIR)$(fishdir)
+	for t in $(TOOLS); do p=$(PROGRAM_PREFIX)$$t; \
+	    $(INSTALL) -m 755 $(B)/$$t $(DESTDIR)$(bindir)/$$p && \
+	    sed $(RENAME) man/$$t.1 >$(DESTDIR)$(mandir)/man1/$$p.1 && \
+	    mkdir -p $(B)/as && ln -sf ../$$t $(B)/as/$$p && \
+	    $(B)/as/$$p --completion=bash >$(DESTDIR)$(bashdir)/$$p && \
+	    $(B)/as/$$p --completion=zsh >$(DESTDIR)$(zshdir)/_$$p && \
+	    $(B)/as/$$p --completion=fish >$(DESTDIR)$(fishdir)/$$p.fish \
+	    || exit 1; done
+	sed $(RENAME) man/suzgi.7 \
+	    >$(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)suzgi.7
+
+uninstall:
+	for t in $(TOOLS); do p=$(PROGRAM_PREFIX)$$t; \
+	    rm -f $(DESTDIR)$(bindir)/$$p $(DESTDIR)$(mandir)/man1/$$p.1 \
+	    $(DESTDIR)$(bashdir)/$$p $(DESTDIR)$(zshdir)/_$$p \
+	    $(DESTDIR)$(fishdir)/$$p.fish; done
+	rm -f $(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)suzgi.7
+
+html:
+	@mkdir -p $(B)/html
+	for p in $(PAGES); do mandoc -T html -O man=%N.%S.html \
+	    man/$$p >$(B)/html/$$p.html || exit 1; done
+
+clean:
+	rm -rf build
+
+-include $(OBJS:.o=.d)
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all need-build packages-build packages-check packages-long demo check \
+	check-long check-field tests asan tsan bench bench-programs install \
+	uninstall html clean

@@ -1,0 +1,145 @@
+/* record - see record.h */
+#include "json.h"
+#include "record.h"
+
+/* The text of the JSON object in R; a fault if there is none. */
+static bool
+find_text(struct records *it, struct record *r)
+{
+	const struct stream_options *o = it->k->options;
+	struct json_field f;
+	size_t lone;
+
+	r->good = false;
+	switch (json_find(r->raw, r->nraw, o->jsonl, &f)) {
+	case JSON_BROKEN:
+		return !stream_add_fault(it->k, FAULT_JSON, it->number, f.at,
+		    f.why);
+	case JSON_MISSING:
+		return !stream_add_fault(it->k, FAULT_FIELD, it->number, 0,
+		    "is missing");
+	case JSON_OTHER:
+		return !stream_add_fault(it->k, FAULT_FIELD, it->number, f.from,
+		    "is not a string");
+	case JSON_STRING:
+		break;
+	}
+	it->k->text.n = 0;
+	lone = json_decode(r->raw + f.from, f.to - f.from,
+	    (enum utf8_policy)o->invalid, &it->k->text);
+	if (lone > 0 && o->invalid != UTF8_KEEP) {
+		it->k->invalid += lone;
+		if (stream_add_fault(it->k, FAULT_UTF8, it->number,
+		    (uint64_t)(r->raw - it->k->in.p) + f.from,
+		    "a surrogate without its other half"))
+			return false;
+	}
+	r->good = true;
+	r->text = it->k->text.p;
+	r->ntext = it->k->text.n;
+	r->from = f.from;
+	r->to = f.to;
+	return true;
+}
+
+static bool
+is_blank(const char *p, size_t n)
+{
+	while (n > 0 && (*p == ' ' || *p == '\t' || *p == '\r'))
+		p++, n--;
+	return n == 0;
+}
+
+bool
+record_next(struct records *it, struct record *r)
+{
+	const struct stream_options *o = it->k->options;
+	const char *end = it->k->in.p + it->k->in.n, *stop;
+	char delim = o->null ? '\0' : '\n';
+
+	if (it->p == NULL)
+		it->p = it->k->in.p;
+	if (it->p == end)
+		return false;
+	stop = memchr(it->p, delim, (size_t)(end - it->p));
+	*r = (struct record){ .raw = it->p, .good = true };
+	r->nraw = (size_t)(stop - it->p);
+	r->text = r->raw;
+	r->ntext = r->nraw;
+	/* An empty line between objects is no fault. */
+	if (o->jsonl != NULL && is_blank(r->raw, r->nraw))
+		r->good = false;
+	else if (o->jsonl != NULL && !find_text(it, r)) {
+		it->k->stop = true;
+		return false;
+	}
+	it->p = stop + 1;
+	it->number++;
+	return true;
+}
+
+void
+record_put(struct chunk *k, const struct record *r, const char *p, size_t n)
+{
+	bool json = k->options->jsonl != NULL;
+
+	if (json && (n != r->ntext || memcmp(p, r->text, n) != 0)) {
+		buf_put(&k->out, r->raw, r->from);
+		json_encode(p, n, &k->out);
+		buf_put(&k->out, r->raw + r->to, r->nraw - r->to);
+	} else if (json)
+		buf_put(&k->out, r->raw, r->nraw);
+	else
+		buf_put(&k->out, p, n);
+	buf_putc(&k->out, k->options->null ? '\0' : '\n');
+}
+
+/* Has FN do to the text of R what it would do to a file. */
+static void
+filter_document(struct chunk *k, const struct record *r, record_filter_fn *fn,
+    const void *ctx)
+{
+	const char *text = r->text;
+	size_t n = r->ntext;
+	bool whole = n == 0 || text[n - 1] == '\n';
+
+	k->made.n = 0;
+	if (!whole) {
+		/* The end of a file ends its line; taken back below. */
+		if (text != k->text.p) {
+			k->text.n = 0;
+			buf_put(&k->text, text, n);
+		}
+		buf_putc(&k->text, '\n');
+		text = k->text.p;
+		n++;
+	}
+	if (n > 0)
+		fn(ctx, k, text, n, &k->made);
+	if (!whole && k->made.n > 0 && k->made.p[k->made.n - 1] == '\n')
+		k->made.n--;
+}
+
+void
+record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx)
+{
+	struct records it = { .k = k };
+	struct record r;
+
+	if (!k->options->null && k->options->jsonl == NULL) {
+		fn(ctx, k, k->in.p, k->in.n, &k->out);
+		return;
+	}
+	while (record_next(&it, &r)) {
+		if (!r.good) {
+			buf_put(&k->out, r.raw, r.nraw);
+			buf_putc(&k->out, k->options->null ? '\0' : '\n');
+			continue;
+		}
+		filter_document(k, &r, fn, ctx);
+		/* The work space may have moved under the text. */
+		if (k->options->jsonl != NULL)
+			r.text = k->text.p;
+		record_put(k, &r, k->made.p, k->made.n);
+	}
+}

@@ -1,0 +1,51 @@
+/*
+ * record - the documents in a chunk, and their text put back.
+ *
+ * A record is a line, a document ended by NUL (-z) or a JSON object on a line
+ * (--jsonl) of which one string field is the text.  Callable from any thread,
+ * each with a chunk of its own.
+ */
+#ifndef RECORD_H
+#define RECORD_H
+
+#include "stream.h"
+
+struct record {
+	const char *raw;	/* the record without its terminator */
+	size_t nraw;
+	const char *text;	/* its text; borrowed until the next record */
+	size_t ntext;
+	bool good;		/* JSON with the field; else there is no text */
+	size_t from, to;	/* where the field's literal stands in RAW */
+};
+
+struct records {		/* a walk over the records of a chunk */
+	struct chunk *k;
+	const char *p;		/* the next record */
+	uint64_t number;	/* of it, in the chunk */
+};
+
+/* Steps to the next record; false at the end, or where --strict stops. */
+bool	record_next(struct records *it, struct record *r);
+
+/*
+ * Appends R to K's out with its text changed to the N bytes at P, and its
+ * terminator.  A JSON value that is the same keeps its literal.
+ */
+void	record_put(struct chunk *k, const struct record *r, const char *p,
+    size_t n);
+
+/*
+ * A program's function from text to text, appended to OUT.  The text is whole
+ * lines, each ended by LF (but for the last of a chunk that was cut inside).
+ */
+typedef void record_filter_fn(const void *ctx, struct chunk *k, const char *p,
+    size_t n, struct buf *out);
+
+/*
+ * Work of a filter: does to the lines of the chunk, or to the text of each of
+ * its documents as if it were a file, what FN does.
+ */
+void	record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx);
+
+#endif

@@ -1,0 +1,379 @@
+/* stream - see stream.h */
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "stats.h"
+#include "stream.h"
+
+/* What the whole run knows; touched by emit alone, and by one reader. */
+struct run {
+	const struct stream *s;
+	const struct stream_options *o;
+	struct in in;
+	struct out out;
+	struct stats stats;
+	struct simd_set utf8, ends;
+	uint64_t seq;		/* chunks read */
+	bool resumes;		/* the next begins inside a record */
+	uint64_t bytes, records, invalid; /* emitted */
+	uint64_t counts[STREAM_COUNTS];
+	struct stream_faults faults[FAULTS]; /* first, last: numbers from 1 */
+	double shown;		/* when progress was shown */
+};
+
+/* Threads: one reads at a time, one emits at a time and in order. */
+struct crew {
+	struct run *run;
+	pthread_mutex_t reading, emitting;
+	pthread_cond_t moved;
+	uint64_t nemitted;
+};
+
+bool
+stream_add_fault(struct chunk *k, enum stream_fault what, uint64_t record,
+    uint64_t at, const char *why)
+{
+	struct stream_faults *f = &k->faults[what];
+
+	if (f->records == 0) {
+		f->first = record;
+		f->at = at;
+		f->why = why;
+	}
+	if (f->records == 0 || f->last != record)
+		f->records++;
+	f->last = record;
+	return what == FAULT_UTF8 ? k->options->invalid == UTF8_FAIL :
+	    k->options->strict;
+}
+
+/* How many records end in B. */
+static uint64_t
+count_records(const struct run *r, const struct buf *b)
+{
+	enum { BATCH = 64 };
+	simd_mask m[BATCH];
+	uint64_t n = 0;
+
+	for (size_t at = 0; at < b->n; at += BATCH * SIMD_BLOCK) {
+		size_t len = b->n - at < BATCH * SIMD_BLOCK ? b->n - at :
+		    BATCH * SIMD_BLOCK;
+
+		simd_masks(&r->ends, b->p + at, len, m);
+		for (size_t i = 0; i * SIMD_BLOCK < len; i++)
+			n += (uint64_t)__builtin_popcountll(m[i][0]);
+	}
+	return n;
+}
+
+/*
+ * Repairs, record by record, what is ill-formed behind the first GOOD bytes
+ * of the chunk; what the records are made of then takes the chunk's place.
+ */
+static void
+repair(const struct run *r, struct chunk *k, size_t good)
+{
+	const char *p = k->in.p, *tail = p + k->in.n, *sound = p + good, *stop;
+	struct buf was = k->in;
+	uint64_t number;
+
+	k->text.n = 0;
+	for (number = 0; p < tail; p = stop, number++) {
+		size_t n, ok;
+
+		stop = memchr(p, r->in.end, (size_t)(tail - p));
+		stop = stop != NULL ? stop + 1 : tail;
+		n = (size_t)(stop - p);
+		ok = stop <= sound ? n : utf8_valid(&r->utf8, p, n);
+		if (ok == n) {
+			buf_put(&k->text, p, n);
+			continue;
+		}
+		if (stream_add_fault(k, FAULT_UTF8, number,
+		    (uint64_t)(p - k->in.p) + ok, "ill-formed UTF-8")) {
+			k->stop = true;
+			break;
+		}
+		k->invalid += utf8_repair(p, n, r->o->invalid == UTF8_DROP,
+		    &k->text);
+	}
+	k->in = k->text;
+	k->text = was;
+}
+
+/* Reads a chunk; false at the end.  One thread at a time. */
+static bool
+read_chunk(struct run *r, struct chunk *k)
+{
+	if (!in_read(&r->in, &k->in))
+		return false;
+	k->seq = r->seq++;
+	k->resumes = r->resumes;
+	r->resumes = k->in.p[k->in.n - 1] != r->in.end;
+	return true;
+}
+
+/* The program's work on a chunk, whose UTF-8 is put in order first. */
+static void
+work_chunk(const struct run *r, struct chunk *k)
+{
+	size_t good;
+
+	k->out.n = 0;
+	k->stop = false;
+	k->bytes = k->in.n;
+	k->invalid = 0;
+	memset(k->counts, 0, sizeof k->counts);
+	memset(k->faults, 0, sizeof k->faults);
+	k->records = count_records(r, &k->in);
+	if (r->o->invalid != UTF8_KEEP) {
+		good = utf8_valid(&r->utf8, k->in.p, k->in.n);
+		if (good < k->in.n)
+			repair(r, k, good);
+	}
+	if (k->in.n > 0)
+		r->s->work(r->s->ctx, k);
+}
+
+/* Adds the chunk's faults of one kind to the run's. */
+static void
+add_faults(struct run *r, const struct chunk *k, enum stream_fault kind)
+{
+	const struct stream_faults *from = &k->faults[kind];
+	struct stream_faults *to = &r->faults[kind];
+
+	if (from->records == 0)
+		return;
+	/* A record cut into chunks counts once. */
+	if (to->records == 0 || to->last != r->records + from->first + 1)
+		to->records += from->records;
+	else
+		to->records += from->records - 1;
+	if (to->first == 0) {
+		to->first = r->records + from->first + 1;
+		to->at = from->at + (kind == FAULT_UTF8 ? r->bytes : 0);
+		to->why = from->why;
+	}
+	to->last = r->records + from->last + 1;
+}
+
+/* Tells of the faults of one kind; STOP: and ends the process. */
+static void
+tell(const struct run *r, enum stream_fault kind, bool stop)
+{
+	static const char *const what[FAULTS][2] = {
+		{ "record had ill-formed UTF-8", "records had ill-formed UTF-8" },
+		{ "line was no JSON object", "lines were no JSON objects" },
+		{ "object had no text", "objects had no text" } };
+	const struct stream_faults *f = &r->faults[kind];
+	unsigned long long n = f->records, first = f->first, at = f->at;
+	char where[256];
+
+	if (n == 0 || (!stop && r->o->quiet))
+		return;
+	if (kind == FAULT_UTF8)
+		snprintf(where, sizeof where, "record %llu, byte %llu of the "
+		    "input: %s", first, at + 1, f->why);
+	else if (kind == FAULT_JSON)
+		snprintf(where, sizeof where, "line %llu, column %llu: %s",
+		    first, at + 1, f->why);
+	else
+		snprintf(where, sizeof where, "line %llu: the field '%.100s' "
+		    "%s", first, r->o->jsonl, f->why);
+	if (stop)
+		die_bad("%s", where);
+	warn("%llu %s, the first in %s", n, what[kind][n > 1], where);
+}
+
+static void
+show_progress(struct run *r)
+{
+	double now = stats_clock(), mb = (double)r->bytes / 1e6;
+	char line[128];
+	int n;
+
+	if (now - r->shown < 1)
+		return;
+	r->shown = now;
+	n = snprintf(line, sizeof line, "\r%s: %.0f MB, %.0f MB/s",
+	    die_program(), mb, mb / (now - r->stats.begun));
+	if (r->in.size > 0 && n > 0)
+		n += snprintf(line + n, sizeof line - (size_t)n, ", %.0f %%",
+		    100 * (double)r->bytes / (double)r->in.size);
+	/* What cannot be shown is not missed. */
+	if (write(STDERR_FILENO, line, (size_t)n) < 0)
+		r->shown = now;
+}
+
+static void
+end_progress(void)
+{
+	if (write(STDERR_FILENO, "\n", 1) < 0)
+		return;
+}
+
+/* Takes over a chunk; one at a time, in input order. */
+static void
+emit_chunk(struct run *r, struct chunk *k)
+{
+	for (int i = 0; i < FAULTS; i++)
+		add_faults(r, k, (enum stream_fault)i);
+	if (r->s->emit != NULL)
+		r->s->emit(r->s->ctx, k, &r->out);
+	else
+		out_write(&r->out, k->out.p, k->out.n);
+	if (k->stop)
+		for (int i = 0; i < FAULTS; i++)
+			tell(r, (enum stream_fault)i, true);
+	r->bytes += k->bytes;
+	r->records += k->records;
+	r->invalid += k->invalid;
+	for (int i = 0; i < STREAM_COUNTS; i++)
+		r->counts[i] += k->counts[i];
+	if (r->o->progress)
+		show_progress(r);
+}
+
+static void
+chunk_open(const struct run *r, struct chunk *k)
+{
+	*k = (struct chunk){ .options = r->o };
+	if (r->s->own_size > 0)
+		k->own = mem_zalloc(1, r->s->own_size);
+}
+
+static void
+chunk_close(struct chunk *k, void (*own_free)(void *))
+{
+	buf_free(&k->in);
+	buf_free(&k->out);
+	buf_free(&k->text);
+	buf_free(&k->made);
+	if (own_free != NULL)
+		own_free(k->own);
+	free(k->own);
+}
+
+static void
+run_alone(struct run *r)
+{
+	struct chunk k;
+
+	chunk_open(r, &k);
+	while (read_chunk(r, &k)) {
+		work_chunk(r, &k);
+		emit_chunk(r, &k);
+	}
+	chunk_close(&k, r->s->own_free);
+}
+
+/* One worker: reads, works, waits until it is its turn to emit. */
+static void *
+worker(void *arg)
+{
+	struct crew *c = arg;
+	struct chunk k;
+	bool more;
+
+	chunk_open(c->run, &k);
+	for (;;) {
+		pthread_mutex_lock(&c->reading);
+		more = read_chunk(c->run, &k);
+		pthread_mutex_unlock(&c->reading);
+		if (!more)
+			break;
+		work_chunk(c->run, &k);
+		pthread_mutex_lock(&c->emitting);
+		while (c->nemitted != k.seq)
+			pthread_cond_wait(&c->moved, &c->emitting);
+		emit_chunk(c->run, &k);
+		c->nemitted++;
+		pthread_cond_broadcast(&c->moved);
+		pthread_mutex_unlock(&c->emitting);
+	}
+	chunk_close(&k, c->run->s->own_free);
+	return NULL;
+}
+
+static void
+run_crew(struct run *r)
+{
+	size_t n = (size_t)r->o->threads;
+	pthread_t *threads = mem_zalloc(n, sizeof *threads);
+	struct crew c = { .run = r,
+		.reading = PTHREAD_MUTEX_INITIALIZER,
+		.emitting = PTHREAD_MUTEX_INITIALIZER,
+		.moved = PTHREAD_COND_INITIALIZER };
+
+	for (size_t i = 0; i < n; i++)
+		if ((errno = pthread_create(&threads[i], NULL, worker,
+		    &c)) != 0)
+			die("thread %zu of %zu:", i + 1, n);
+	for (size_t i = 0; i < n; i++)
+		pthread_join(threads[i], NULL);
+	free(threads);
+}
+
+static void
+add_stats(struct run *r)
+{
+	stats_add(&r->stats, "records", r->records);
+	stats_add(&r->stats, "bytes_in", r->bytes);
+	stats_add(&r->stats, "bytes_out", r->out.bytes);
+	stats_add(&r->stats, "invalid_utf8", r->invalid);
+	stats_add(&r->stats, "invalid_json", r->faults[FAULT_JSON].records);
+	stats_add(&r->stats, "missing_field", r->faults[FAULT_FIELD].records);
+	for (size_t i = 0; r->s->counters[i] != NULL; i++)
+		stats_add(&r->stats, r->s->counters[i], r->counts[i]);
+}
+
+static void
+run_open(struct run *r)
+{
+	char end = r->o->null ? '\0' : '\n';
+
+	in_open(&r->in, r->o->operands, r->o->noperands, end);
+	r->in.chunk = r->o->chunk;
+	if (r->s->cut != NULL) {
+		r->in.cut = r->s->cut;
+		r->in.ctx = r->s->ctx;
+	}
+	out_open(&r->out, r->o->output);
+	stats_open(&r->stats, r->o->stats);
+	utf8_classes(&r->utf8);
+	r->ends.cls[(unsigned char)end] = 1;
+	simd_init(&r->ends);
+	r->shown = r->stats.begun;
+}
+
+int
+stream_run(const struct stream *s, const struct stream_options *options)
+{
+	struct stream_options o = *options;
+	struct run r = { .s = s, .o = &o };
+	bool keep;
+
+	o.progress = o.progress && isatty(STDERR_FILENO);
+	run_open(&r);
+	if (o.threads > 1)
+		run_crew(&r);
+	else
+		run_alone(&r);
+	if (s->finish != NULL)
+		s->finish(s->ctx, &r.out, r.counts);
+	if (o.progress && r.shown > r.stats.begun)
+		end_progress();
+	for (int i = 0; i < FAULTS; i++)
+		tell(&r, (enum stream_fault)i, false);
+	keep = r.in.failed == 0;
+	add_stats(&r);
+	stats_close(&r.stats, keep);
+	out_close(&r.out, keep);
+	in_close(&r.in);
+	return keep ? EXIT_SUCCESS : EXIT_TROUBLE;
+}

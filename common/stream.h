@@ -1,0 +1,67 @@
+/*
+ * stream - the ordered parallel map that every program of the suite is.
+ *
+ *	operands -> in: chunks that end at a safe cut
+ *	         -> work(): pure, one chunk, any thread
+ *	         -> emit(): one chunk at a time, in input order
+ *
+ * work never sees another chunk and emit sees them in order, so the output
+ * depends neither on threads nor on chunk size nor on how bytes arrive.
+ * Defects of the data travel with the chunk and are told by emit; I/O and
+ * memory errors end the process at once.  At one thread there are no threads.
+ */
+#ifndef STREAM_H
+#define STREAM_H
+
+#include "in.h"
+#include "options.h"
+#include "out.h"
+#include "simd.h"
+
+enum { STREAM_COUNTS = 12 };	/* counters a program may have */
+
+enum stream_fault { FAULT_UTF8, FAULT_JSON, FAULT_FIELD, FAULTS };
+
+struct stream_faults {
+	uint64_t records;	/* how many have it */
+	uint64_t first, last;	/* the first and last of them in the chunk */
+	uint64_t at;		/* byte of the first: in the chunk (UTF-8), */
+	const char *why;	/* in the record (JSON), and what it was */
+};
+
+struct chunk {
+	struct buf in;		/* records, each ended by the terminator */
+	struct buf out;		/* what work made of them */
+	bool resumes;		/* begins inside a record */
+	bool stop;		/* --strict: a fault stands behind OUT */
+	uint64_t bytes, records; /* read; ended in the chunk */
+	uint64_t invalid;	/* ill-formed parts of UTF-8 */
+	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
+	struct stream_faults faults[FAULTS];
+	struct buf text, made;	/* work space of record.c */
+	void *own;		/* own_size bytes of the worker's, first zero */
+	uint64_t seq;
+	const struct stream_options *options;
+};
+
+struct stream {
+	const char *const *counters; /* names of counts for --stats, then NULL */
+	size_t own_size;	/* of a worker's own work space, 0 for none */
+	void (*own_free)(void *own); /* frees what it holds; NULL: nothing */
+	in_cut *cut;		/* NULL: behind a record; else also where */
+	void (*work)(const void *ctx, struct chunk *); /* this says it is safe */
+	/* Takes over a chunk; NULL: its out is written. */
+	void (*emit)(void *ctx, struct chunk *, struct out *);
+	/* Writes what is due at the end; may set counts; NULL: nothing. */
+	void (*finish)(void *ctx, struct out *, uint64_t *counts);
+	void *ctx;
+};
+
+/* Runs S to the end of the input and returns the program's exit status. */
+int	stream_run(const struct stream *s, const struct stream_options *options);
+
+/* Adds a fault of record number RECORD of the chunk; true: work must stop. */
+bool	stream_add_fault(struct chunk *k, enum stream_fault what,
+    uint64_t record, uint64_t at, const char *why);
+
+#endif

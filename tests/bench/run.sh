@@ -1,0 +1,300 @@
+#!/usr/bin/env bash
+#
+# run.sh BUILD_DIR [BYTES] - what the five programs cost, beside what does
+# the same job today.
+#
+# The texts are made once and kept in BUILD_DIR/bench, under their size.  All
+# programs of a job take turns, ROUNDS times (default 5), and medians are
+# told; the n-gram counters that need a minute run once.  Each job runs once
+# more on a tenth of the text, for its memory.  Ends with status 1 when a goal
+# is missed or two programs that should agree do not; a program that is not
+# installed is named as such and misses nothing.
+set -u
+export LC_ALL=C
+
+if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+	echo "usage: run.sh BUILD_DIR [BYTES]" >&2
+	exit 2
+fi
+bytes=${2:-100000000}
+rounds=${ROUNDS:-5}
+here=$(cd "$(dirname "$0")" && pwd) || exit 2
+mkdir -p "$1/bench/out" || exit 2
+build=$(cd "$1" && pwd) || exit 2
+for p in corpus measure icu_norm icu_break; do
+	[ -x "$build/bench/$p" ] && continue
+	make --no-print-directory -s -C "$here/../.." BUILD="$build" \
+	    bench-programs || exit 2
+	break
+done
+cd "$build/bench" || exit 2
+# The programs are found by name, so that no path needs quoting.
+PATH=$build:$build/bench:$PATH
+export TMPDIR=$PWD
+: >results.tsv
+: >answers.tsv
+
+fail() {
+	echo "run.sh: $*" >&2
+	exit 2
+}
+
+installed() {
+	command -v "$1" >/dev/null 2>&1
+}
+
+# text KIND BYTES: names the file that has it, made if it is not there.
+text() {
+	local f=$1.$2
+
+	if [ "$1" = empty ]; then
+		: >"$f"
+	elif [ ! -s "$f" ] || [ "$build/bench/corpus" -nt "$f" ]; then
+		{ corpus "$1" "$2" 1 >"$f.new" && mv "$f.new" "$f"; } ||
+		    fail "cannot make $f"
+	fi
+	echo "$f"
+}
+
+# job NAME KIND: what the calls of `program` and `run` that follow are for.
+job() {
+	job=$1
+	kind=$2
+	commands=()
+	missing=()
+}
+
+# program NAME COMMAND: a command of the job, if its program is there.
+program() {
+	if installed "${2%% *}"; then
+		commands+=("$1=$2")
+	else
+		missing+=("$1")
+	fi
+}
+
+# row SIZE NAME CPU WALL PEAK STATUS: keeps what was measured.
+row() {
+	printf '%s\t%s\t%s\t%s' "$job" "$kind" "$length" "$1"
+	shift
+	printf '\t%s' "$@"
+	echo
+}
+
+# run_on SIZE BYTES ROUNDS [OPTION...]: options are for measure.
+run_on() {
+	local size=$1 n=$2 rounds=$3 f m line
+
+	shift 3
+	f=$(text "$kind" "$n") || exit 2
+	length=$(wc -c <"$f")
+	for m in ${missing[@]+"${missing[@]}"}; do
+		row "$size" "$m" - - - "not installed" >>results.tsv
+	done
+	[ ${#commands[@]} -gt 0 ] || return
+	measure "$@" "$rounds" "$f" "${commands[@]}" >measured ||
+	    fail "cannot measure: $job"
+	while IFS=$'\t' read -r -a line; do
+		row "$size" "${line[@]}" >>results.tsv
+	done <measured
+}
+
+# run ROUNDS [OPTION...]: runs the commands so far, on a tenth and in full.
+run() {
+	local n=$1
+
+	shift
+	echo "$job, $kind: $n x ${#commands[@]} programs" >&2
+	run_on small $((bytes / 10)) 1 "$@"
+	run_on full "$bytes" "$n" "$@"
+	commands=()
+	missing=()
+}
+
+# same WHAT FILE FILE: tells whether two answers are the same bytes.
+same() {
+	local answer=yes
+
+	if [ ! -s "$2" ] || [ ! -s "$3" ]; then
+		answer="not checked"
+	elif ! cmp -s "$2" "$3"; then
+		answer=DIFFERENT
+	fi
+	printf '%s\t%s\n' "$1" "$answer" >>answers.tsv
+}
+
+# answer FILE INPUT COMMAND...: what the command says, nothing if it fails.
+answer() {
+	local out=$1 in=$2
+
+	shift 2
+	if ! installed "$1" || ! "$@" <"$in" >"$out"; then
+		: >"$out"
+	fi
+}
+
+# cut_answer PROGRAM: the programs that cut do so in other places than their
+# peers, but none may lose a letter.
+cut_answer() {
+	local f
+
+	f=$(text "$kind" "$bytes") || exit 2
+	answer out/a "$f" "$1"
+	tr -d ' \n' <out/a >out/b
+	tr -d ' \n' <"$f" >out/a
+	same "$1: every letter is there" out/b out/a
+}
+
+bench_normalize() {
+	local f
+
+	job normalize "$1"
+	program "normalize -s nfc" "normalize -s nfc"
+	program "normalize" "normalize"
+	program "uconv" "uconv -f utf-8 -t utf-8 -x any-nfc"
+	program "icu normalizeUTF8" "icu_norm"
+	run "$rounds"
+	f=$(text "$1" "$bytes") || exit 2
+	answer out/a "$f" normalize -s nfc
+	answer out/b "$f" uconv -f utf-8 -t utf-8 -x any-nfc
+	same "normalize -s nfc = uconv ($1)" out/a out/b
+	answer out/b "$f" icu_norm
+	same "normalize -s nfc = icu normalizeUTF8 ($1)" out/a out/b
+}
+
+bench_sentence_split() {
+	job sentence-split prose
+	program "sentence-split" "sentence-split"
+	program "icu sentence" "icu_break sentence"
+	run "$rounds"
+	cut_answer sentence-split
+}
+
+bench_tokenize() {
+	job tokenize sentences
+	program "tokenize" "tokenize"
+	program "icu word" "icu_break word"
+	run "$rounds"
+	cut_answer tokenize
+}
+
+# The n-grams of a line, up to order 3: counted, and one a line.
+write_awk() {
+	cat >count.awk <<-'EOF'
+	{
+		for (i = 1; i <= NF; i++) {
+			c[g = $i]++
+			if (i < NF)
+				c[g = g " " $(i + 1)]++
+			if (i + 1 < NF)
+				c[g " " $(i + 2)]++
+		}
+	}
+	END {
+		for (g in c)
+			print g "\t" c[g]
+	}
+	EOF
+	cat >each.awk <<-'EOF'
+	{
+		for (i = 1; i <= NF; i++) {
+			print $i
+			if (i < NF)
+				print $i, $(i + 1)
+			if (i + 1 < NF)
+				print $i, $(i + 1), $(i + 2)
+		}
+	}
+	EOF
+}
+
+bench_ngram_count() {
+	write_awk
+	rm -f out/*
+	job ngram-count tokens
+	program "ngram-count -n 1-3" "ngram-count -n 1-3"
+	run "$rounds" -o out
+	program "mawk hash, one run" "mawk -f count.awk"
+	program "sort, one run" "mawk -f each.awk | sort -S 1G | uniq -c"
+	run 1 -o out
+	[ ! -s "out/mawk hash, one run" ] ||
+	    sort -S 1G "out/mawk hash, one run" >out/a
+	same "ngram-count = mawk hash, sorted" "out/ngram-count -n 1-3" out/a
+	[ ! -s "out/sort, one run" ] ||
+	    sed 's/^ *\([0-9]*\) \(.*\)$/\2\t\1/' "out/sort, one run" >out/a
+	same "ngram-count = sort | uniq -c" "out/ngram-count -n 1-3" out/a
+	rm -f out/*
+}
+
+bench_dedupe() {
+	local f
+
+	job dedupe dups
+	program "dedupe --count-blank" "dedupe --count-blank"
+	program "mawk !s[\$0]++" "mawk '!s[\$0]++'"
+	program "sort -u" "sort -u"
+	run "$rounds"
+	f=$(text dups "$bytes") || exit 2
+	answer out/a "$f" dedupe --count-blank
+	# shellcheck disable=SC2016
+	answer out/b "$f" mawk '!s[$0]++'
+	same "dedupe = mawk !s[\$0]++" out/a out/b
+	sort -u out/a >out/c
+	answer out/b "$f" sort -u
+	same "dedupe, sorted = sort -u" out/c out/b
+}
+
+bench_start_up() {
+	job start-up empty
+	program "normalize" "normalize"
+	program "sentence-split" "sentence-split"
+	program "tokenize" "tokenize"
+	program "ngram-count -n 1-3" "ngram-count -n 1-3"
+	program "dedupe" "dedupe"
+	echo "$job: 50 x ${#commands[@]} programs" >&2
+	run_on full 0 50
+}
+
+# version NAME COMMAND...: the first line a program says of itself.
+version() {
+	local name=$1
+
+	shift
+	if installed "$1"; then
+		printf '%-9s %s\n' "$name" "$("$@" 2>&1 </dev/null | head -n 1)"
+	else
+		printf '%-9s %s\n' "$name" "not installed"
+	fi
+}
+
+machine() {
+	local cpu
+
+	cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null |
+	    head -n 1)
+	printf '%-9s %s\n' \
+	    cpu "${cpu:-$(uname -m)}" \
+	    cores "$(getconf _NPROCESSORS_ONLN)" \
+	    kernel "$(uname -srm)" \
+	    load "$(cut -d ' ' -f 1-3 /proc/loadavg) when it began"
+	version suzgi normalize --version
+	version icu uconv --version
+	version mawk mawk -W version
+	version sort sort --version
+	version cc "${CC:-gcc}" --version
+	echo
+}
+
+machine >machine.txt
+for k in prose nfd dirty; do
+	bench_normalize $k
+done
+bench_sentence_split
+bench_tokenize
+bench_ngram_count
+bench_dedupe
+bench_start_up
+rm -f out/*
+cat machine.txt
+awk -F '\t' -v bytes="$bytes" -v rounds="$rounds" \
+    -f "$here/report.awk" results.tsv answers.tsv

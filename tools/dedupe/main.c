@@ -1,0 +1,121 @@
+/*
+ * dedupe - writes each record that was not there before, in input order.
+ *
+ * work finds the records of a chunk and takes their fingerprints; emit, which
+ * alone knows what came before, keeps the new ones.
+ */
+#include "../../common/hash.h"
+#include "../../common/props.h"
+#include "../../common/record.h"
+#include "seen.h"
+
+static struct {
+	struct stream_options common;
+	uint64_t memory;
+	bool count_blank;
+} opts = { .common = STREAM_DEFAULTS };
+
+static const struct opt table[] = {
+	{ 0, "count-blank", NULL, "let blank records be duplicates too",
+	    opt_flag, &opts.count_blank, NULL, 0, 0 },
+	OPTIONS_MEMORY_ROW(opts.memory),
+	STREAM_ROWS(opts.common)
+};
+
+static const struct opt_program program = {
+	.summary = "Write each record the first time it comes, in input order.",
+	.table = table,
+	.examples =
+	    "  dedupe a.txt b.txt >all.txt\n"
+	    "  dedupe --jsonl=text <crawl.jsonl -o unique.jsonl\n",
+};
+
+enum { UNIQUE, DUPLICATE, BLANK };
+static const char *const counters[] = { "unique", "duplicates", "blank",
+	NULL };
+
+/* What emit needs to know of a record. */
+struct found {
+	struct seen_key key;
+	size_t n;		/* bytes in the chunk, terminator included */
+	bool pass;		/* blank, or not good: written unasked */
+};
+
+static bool
+is_blank(const char *p, size_t n)
+{
+	const char *end = p + n;
+	uint32_t cp;
+
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		if ((props_of(cp)->bits & P_SPACE) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Leaves a struct found for each record in the chunk's out. */
+static void
+work(const void *ctx, struct chunk *k)
+{
+	struct records it = { .k = k };
+	struct record r;
+
+	(void)ctx;
+	while (record_next(&it, &r)) {
+		struct found f = { .n = r.nraw + 1, .pass = !r.good };
+		bool blank = r.good && is_blank(r.text, r.ntext);
+
+		if (blank && !opts.count_blank) {
+			f.pass = true;
+			k->counts[BLANK]++;
+		}
+		if (!f.pass) {
+			XXH128_hash_t h = hash128(r.text, r.ntext);
+
+			f.key = (struct seen_key){ h.low64, h.high64 };
+		}
+		buf_put(&k->out, (const char *)&f, sizeof f);
+	}
+}
+
+/* Moves the records that stay to the front of the chunk and writes them. */
+static void
+emit(void *ctx, struct chunk *k, struct out *out)
+{
+	enum { AHEAD = 16 };
+	const struct found *f = (const void *)k->out.p;
+	struct seen *seen = ctx;
+	size_t n = k->out.n / sizeof *f, from = 0, to = 0;
+
+	for (size_t i = 0; i < n; from += f[i++].n) {
+		if (i + AHEAD < n)
+			seen_prefetch(seen, f[i + AHEAD].key);
+		if (!f[i].pass && !seen_add(seen, f[i].key)) {
+			k->counts[DUPLICATE]++;
+			continue;
+		}
+		k->counts[UNIQUE] += !f[i].pass;
+		if (from != to)
+			memmove(k->in.p + to, k->in.p + from, f[i].n);
+		to += f[i].n;
+	}
+	out_write(out, k->in.p, to);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct seen seen;
+	struct stream s = { .counters = counters, .work = work, .emit = emit,
+		.ctx = &seen };
+	int status;
+
+	options_parse(&opts.common, argc, argv, &program);
+	seen_open(&seen, opts.memory > 0 ? (size_t)opts.memory :
+	    options_memory_default());
+	status = stream_run(&s, &opts.common);
+	seen_close(&seen);
+	return status;
+}

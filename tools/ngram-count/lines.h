@@ -1,0 +1,83 @@
+/*
+ * lines - lines `key<TAB>count...` put together and handed on in pieces.
+ *
+ * Words are copied sixteen bytes at a time: LINES_PAD bytes behind each word
+ * or key that is passed must be readable, whatever they hold.
+ */
+#ifndef LINES_H
+#define LINES_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define LINES_PAD 16
+#define LINES_ROOM 256		/* for the counts, and what is copied too much */
+#define LINES_COUNTS 8		/* at most, so that there is room */
+
+typedef void lines_write(void *arg, const char *p, size_t n);
+
+struct lines {
+	char *p;
+	size_t n, cap;
+	lines_write *write;
+	void *arg;
+};
+
+/* CAP bytes are held back at most; each piece goes to WRITE with ARG. */
+void	lines_open(struct lines *l, size_t cap, lines_write *write, void *arg);
+
+/* Writes what is held back. */
+void	lines_flush(struct lines *l);
+
+/* Gives the buffer back; what it holds is lost. */
+void	lines_close(struct lines *l);
+
+/* What lines_start does when there is no room. */
+char	*lines_long(struct lines *l, const char *a, size_t na, const char *b,
+    size_t nb);
+
+/* Copies N bytes and up to 15 more; returns the end of the N. */
+static inline char *
+lines_copy(char *to, const char *from, size_t n)
+{
+	char *end = to + n;
+
+	for (; to < end; to += 16, from += 16)
+		memcpy(to, from, 16);
+	return end;
+}
+
+/* Begins a line with the key A B; returns where its counts go. */
+static inline char *
+lines_start(struct lines *l, const char *a, size_t na, const char *b, size_t nb)
+{
+	if (l->cap - l->n < LINES_ROOM || l->cap - l->n - LINES_ROOM < na + nb)
+		return lines_long(l, a, na, b, nb);
+	return lines_copy(lines_copy(l->p + l->n, a, na), b, nb);
+}
+
+/* Adds a tab and COUNT: at most 21 bytes. */
+static inline char *
+lines_count(char *to, uint64_t count)
+{
+	uint64_t rest = count;
+	unsigned digits = 1;
+
+	*to++ = '\t';
+	while ((rest /= 10) > 0)
+		digits++;
+	for (unsigned i = digits; i-- > 0; count /= 10)
+		to[i] = (char)('0' + count % 10);
+	return to + digits;
+}
+
+/* Ends at TO the line that lines_start began. */
+static inline void
+lines_end(struct lines *l, char *to)
+{
+	*to++ = '\n';
+	l->n = (size_t)(to - l->p);
+}
+
+#endif

@@ -1,0 +1,297 @@
+/*
+ * ngram-count - how often each n-gram of words stands in a text.
+ *
+ * work finds the words of a chunk, emit gives them their numbers in input
+ * order, and at the end all is sorted and written.  With -m the operands are
+ * sorted counts, which are added up.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../common/die.h"
+#include "../../common/record.h"
+#include "../../common/stats.h"
+#include "counts.h"
+#include "merge.h"
+
+static struct {
+	struct stream_options common;
+	struct counts_options counts;
+	uint64_t memory;
+	bool merge;
+} opts = { .common = STREAM_DEFAULTS,
+	.counts = { .min = 1, .max = 3, .cutoff = 1 } };
+
+enum { MEMORY_LEAST = 8 << 20 };
+
+/* Setter of -n: "3" is order 3 alone, "1-3" all from 1 to 3. */
+static const char *
+set_orders(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	struct counts_options *c = o->dest;
+	char *end;
+	unsigned long min, max;
+
+	(void)program;
+	if (*value < '1' || *value > '9')
+		return "not an order, or two with a hyphen";
+	min = max = strtoul(value, &end, 10);
+	if (*end == '-' && end[1] >= '1' && end[1] <= '9')
+		max = strtoul(end + 1, &end, 10);
+	if (*end != '\0')
+		return "not an order, or two with a hyphen";
+	if (min > max || max > COUNTS_MAX)
+		return "out of range (1 to 9, the lower first)";
+	c->min = (unsigned)min;
+	c->max = (unsigned)max;
+	return NULL;
+}
+
+static const char *
+set_memory(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	const char *wrong = opt_size(program, o, value);
+
+	if (wrong == NULL && *(uint64_t *)o->dest < MEMORY_LEAST)
+		return "out of range (at least 8M)";
+	return wrong;
+}
+
+static const struct opt table[] = {
+	{ 'n', "orders", "M-N", "orders of the n-grams (1-3); N alone: only N",
+	    set_orders, &opts.counts, NULL, 0, 0 },
+	{ 'c', "cutoff", "MIN", "leave out n-grams that stand less often",
+	    opt_number, &opts.counts.cutoff, NULL, 1, UINT64_MAX },
+	{ 'm', "merge", NULL, "add up sorted counts, each FILE one sum",
+	    opt_flag, &opts.merge, NULL, 0, 0 },
+	{ 'S', "memory", "SIZE", "use at most SIZE bytes of memory, then disk",
+	    set_memory, &opts.memory, NULL, 0, 0 },
+	{ 'T', "tmpdir", "DIR", "folder for what does not fit (TMPDIR)",
+	    opt_string, &opts.counts.tmpdir, NULL, 0, 0 },
+	STREAM_ROWS(opts.common)
+};
+
+static const struct opt_program program = {
+	.summary = "Count n-grams of words, exactly and in byte order.",
+	.table = table,
+	.examples =
+	    "  ngram-count <tokens.txt >counts.txt\n"
+	    "  ngram-count -n 1-5 -S 1G -o counts.txt *.tok\n"
+	    "  ngram-count -m part1.txt part2.txt >sum.txt\n",
+};
+
+enum { TOKENS, TYPES, NGRAMS };
+static const char *const counters[] = { "tokens", "types", "ngrams", NULL };
+
+/* --- counting --------------------------------------------------------------*/
+
+/* A chunk may end behind any byte that parts words. */
+static size_t
+cut_word(const void *ctx, const char *p, size_t from, size_t n, char end)
+{
+	(void)ctx, (void)end;
+	for (; n > from; n--)
+		if ((unsigned char)p[n - 1] <= ' ')
+			return n;
+	return 0;
+}
+
+/* Puts the lines of all documents of the chunk into its out. */
+static void
+gather(struct chunk *k)
+{
+	struct records it = { .k = k };
+	struct record r;
+
+	while (record_next(&it, &r))
+		if (r.good) {
+			buf_put(&k->out, r.text, r.ntext);
+			buf_putc(&k->out, '\n');
+		}
+}
+
+static bool
+has_documents(void)
+{
+	return opts.common.null || opts.common.jsonl != NULL;
+}
+
+static void
+work(const void *ctx, struct chunk *k)
+{
+	struct counts_words *words = k->own;
+	const struct buf *text = &k->in;
+
+	if (has_documents()) {
+		gather(k);
+		text = &k->out;
+	}
+	words->words.n = 0;
+	if (text->n > UINT32_MAX)
+		die("a word or document of over 4 GiB");
+	if (text->n > 0)
+		counts_find(ctx, text->p, text->n, words);
+}
+
+static void
+emit(void *ctx, struct chunk *k, struct out *out)
+{
+	(void)out;
+	counts_add(ctx, has_documents() ? k->out.p : k->in.p, k->own);
+}
+
+static void
+write_lines(void *arg, const char *p, size_t n)
+{
+	out_write(arg, p, n);
+}
+
+static void
+finish(void *ctx, struct out *out, uint64_t *counts)
+{
+	struct counts_total total;
+
+	counts_write(ctx, write_lines, out);
+	total = counts_total(ctx);
+	counts[TOKENS] = total.tokens;
+	counts[TYPES] = total.types;
+	counts[NGRAMS] = total.ngrams;
+}
+
+static void
+free_words(void *own)
+{
+	struct counts_words *w = own;
+
+	buf_free(&w->words);
+}
+
+static int
+count(void)
+{
+	size_t chunks;
+	struct stream s = { .counters = counters, .cut = cut_word,
+		.own_size = sizeof(struct counts_words), .own_free = free_words,
+		.work = work, .emit = emit, .finish = finish };
+	int status;
+
+	/* A chunk, its words (6 bytes a byte) and what is read ahead of it. */
+	if (opts.common.chunk > opts.memory / 32 / opts.common.threads)
+		opts.common.chunk = opts.memory / 32 / opts.common.threads;
+	chunks = (size_t)(opts.common.chunk * opts.common.threads * 10);
+	opts.counts.memory = (size_t)opts.memory - chunks;
+	if (has_documents())
+		s.cut = NULL;
+	s.ctx = counts_open(&opts.counts);
+	status = stream_run(&s, &opts.common);
+	counts_close(s.ctx);
+	return status;
+}
+
+/* --- merging ---------------------------------------------------------------*/
+
+struct source {			/* an operand of -m */
+	struct in in;
+	struct buf chunk;
+	size_t used;		/* bytes of the chunk that were taken */
+	uint64_t bytes;
+};
+
+static size_t
+read_source(void *arg, char *p, size_t n)
+{
+	struct source *s = arg;
+
+	if (s->used == s->chunk.n) {
+		s->used = 0;
+		if (!in_read(&s->in, &s->chunk)) {
+			s->chunk.n = 0;
+			return 0;
+		}
+		s->bytes += s->chunk.n;
+	}
+	if (n > s->chunk.n - s->used)
+		n = s->chunk.n - s->used;
+	memcpy(p, s->chunk.p + s->used, n);
+	s->used += n;
+	return n;
+}
+
+static int
+reaches_cutoff(void *arg, const char *key, size_t nkey, const uint64_t *n,
+    unsigned columns)
+{
+	(void)arg, (void)key, (void)nkey, (void)columns;
+	return *n >= opts.counts.cutoff;
+}
+
+/* Opens the operands, each as a source of its own; dies if one is not there. */
+static struct source *
+open_sources(struct merge_source *sources, size_t n)
+{
+	struct source *s = mem_zalloc(n, sizeof *s);
+	char dash[] = "-", *standard = dash;
+
+	for (size_t i = 0; i < n; i++) {
+		char **name = opts.common.noperands > 0 ?
+		    &opts.common.operands[i] : &standard;
+
+		in_open(&s[i].in, name, 1, '\n');
+		/* A sum of what could be opened would look whole. */
+		if (s[i].in.failed > 0)
+			exit(EXIT_TROUBLE);
+		s[i].in.chunk = 1 << 14;
+		sources[i] = (struct merge_source){ .name =
+		    strcmp(*name, "-") == 0 ? "standard input" : *name,
+		    .read = read_source, .arg = &s[i] };
+	}
+	return s;
+}
+
+static int
+add_up(void)
+{
+	size_t n = opts.common.noperands > 0 ? opts.common.noperands : 1;
+	struct merge_source *sources = mem_zalloc(n, sizeof *sources);
+	struct merge_options o = { .memory = (size_t)opts.memory };
+	struct stats stats;
+	struct source *s;
+	struct out out;
+	uint64_t lines, bytes = 0;
+
+	if (has_documents())
+		die_usage("--merge reads lines, no documents");
+	s = open_sources(sources, n);
+	out_open(&out, opts.common.output);
+	stats_open(&stats, opts.common.stats);
+	if (opts.counts.cutoff > 1)
+		o.keep = reaches_cutoff;
+	/* More than this is of no use to a merge. */
+	if (o.memory > 64 << 20)
+		o.memory = 64 << 20;
+	lines = merge(sources, n, &o, write_lines, &out);
+	for (size_t i = 0; i < n; i++) {
+		bytes += s[i].bytes;
+		in_close(&s[i].in);
+		buf_free(&s[i].chunk);
+	}
+	stats_add(&stats, "bytes_in", bytes);
+	stats_add(&stats, "bytes_out", out.bytes);
+	stats_add(&stats, "ngrams", lines);
+	stats_close(&stats, true);
+	out_close(&out, true);
+	free(s);
+	free(sources);
+	return EXIT_SUCCESS;
+}
+
+int
+main(int argc, char **argv)
+{
+	options_parse(&opts.common, argc, argv, &program);
+	if (opts.memory == 0)
+		opts.memory = options_memory_default();
+	return opts.merge ? add_up() : count();
+}

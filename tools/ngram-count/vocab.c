@@ -1,0 +1,185 @@
+/* vocab - see vocab.h */
+#include <endian.h>
+#include <stdlib.h>
+
+#include "../../common/mem.h"
+#include "lines.h"
+#include "radix.h"
+#include "vocab.h"
+
+#define SLOTS ((size_t)1 << 12)	/* to start with */
+
+/* Words that are being sorted: bytes of the word in the high bits, then id. */
+struct order {
+	const char *text;
+	const uint64_t *at;	/* by id */
+	uint64_t ids;		/* mask of the bits for ids */
+	unsigned bytes, low;	/* bytes of a word in a key, and their bits */
+};
+
+void
+vocab_open(struct vocab *v)
+{
+	*v = (struct vocab){ .nslots = SLOTS };
+	v->slot = mem_zalloc(SLOTS, sizeof *v->slot);
+	v->captext = SLOTS;
+	v->text = mem_realloc(NULL, v->captext, 1);
+}
+
+void
+vocab_close(struct vocab *v)
+{
+	free(v->slot);
+	free(v->text);
+	*v = (struct vocab){ 0 };
+}
+
+static int
+is_full(const struct vocab *v)
+{
+	return v->n >= v->nslots / 8 * 5;
+}
+
+size_t
+vocab_heap(const struct vocab *v, size_t n)
+{
+	return v->nslots * sizeof *v->slot * (is_full(v) ? 3 : 1) + v->ntext +
+	    sizeof(uint32_t) + n + LINES_PAD;
+}
+
+static void
+take(struct vocab_slot *slot, size_t nslots, const struct vocab_slot *from)
+{
+	size_t i = from->hash & (nslots - 1);
+
+	while (slot[i].id != 0)
+		i = (i + 1) & (nslots - 1);
+	slot[i] = *from;
+}
+
+static void
+grow(struct vocab *v)
+{
+	size_t nslots = v->nslots * 2;
+	struct vocab_slot *slot = mem_zalloc(nslots, sizeof *slot);
+
+	for (size_t i = 0; i < v->nslots; i++)
+		if (v->slot[i].id != 0)
+			take(slot, nslots, &v->slot[i]);
+	free(v->slot);
+	v->slot = slot;
+	v->nslots = nslots;
+}
+
+uint32_t
+vocab_add(struct vocab *v, const char *p, uint32_t n, uint32_t hash)
+{
+	size_t need = v->ntext + sizeof n + n + LINES_PAD;
+	struct vocab_slot new = { hash, v->n + 1, v->ntext };
+
+	if (is_full(v))
+		grow(v);
+	if (need > v->captext) {
+		v->captext = need + need / 4;
+		v->text = mem_realloc(v->text, v->captext, 1);
+	}
+	memcpy(v->text + v->ntext, &n, sizeof n);
+	memcpy(v->text + v->ntext + sizeof n, p, n);
+	v->ntext += sizeof n + n;
+	take(v->slot, v->nslots, &new);
+	return ++v->n;
+}
+
+/* Fills the keys with the bytes of their words from DEPTH on, then zeros. */
+static void
+load(const struct order *o, uint64_t *k, size_t n, size_t depth)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint64_t id = k[i] & o->ids, x;
+		uint32_t len;
+		const char *word = vocab_word(o->text, o->at[id], &len);
+		size_t rest = len - depth;
+
+		memcpy(&x, word + depth, sizeof x);
+		x = be64toh(x);
+		if (rest < 8)
+			x = rest > 0 ? x >> (64 - 8 * rest) << (64 - 8 * rest) :
+			    0;
+		k[i] = x >> o->low << o->low | id;
+	}
+}
+
+/*
+ * Sorts words that are the same up to DEPTH.  A part of over half of them is
+ * done by going round, so calls are nested only so often as N can be halved.
+ */
+static void
+sort_words(const struct order *o, uint64_t *k, size_t n, size_t depth)
+{
+	while (n > 1) {
+		uint64_t *big = NULL;
+		size_t nbig = 0, end;
+
+		load(o, k, n, depth);
+		radix_sort(k, n, o->low);
+		depth += o->bytes;
+		for (size_t i = 0; i < n; i = end) {
+			for (end = i + 1; end < n; end++)
+				if (k[end] >> o->low != k[i] >> o->low)
+					break;
+			if (end - i > n / 2) {
+				big = k + i;
+				nbig = end - i;
+			} else if (end - i > 1)
+				sort_words(o, k + i, end - i, depth);
+		}
+		k = big;
+		n = nbig;
+	}
+}
+
+/* Where each word is, by its id. */
+static uint64_t *
+places(const struct vocab *v)
+{
+	uint64_t *at = mem_realloc(NULL, (size_t)v->n + 1, sizeof *at);
+	uint64_t next = 0;
+
+	for (uint32_t id = 1; id <= v->n; id++) {
+		uint32_t n;
+
+		at[id] = next;
+		vocab_word(v->text, next, &n);
+		next += sizeof n + n;
+	}
+	return at;
+}
+
+void
+vocab_sort(struct vocab *v, uint32_t **rank, uint64_t **at)
+{
+	struct order o = { .text = v->text };
+	uint64_t *id, *k;
+	unsigned bits = 64 - (unsigned)__builtin_clzll((uint64_t)v->n + 1);
+
+	free(v->slot);
+	v->slot = NULL;
+	v->nslots = 0;
+	id = places(v);
+	k = mem_realloc(NULL, (size_t)v->n + 1, sizeof *k);
+	for (uint32_t i = 0; i <= v->n; i++)
+		k[i] = i;
+	o.at = id;
+	o.bytes = (64 - bits) / 8;
+	o.low = 64 - 8 * o.bytes;
+	o.ids = ((uint64_t)1 << bits) - 1;
+	sort_words(&o, k + 1, v->n, 0);
+	*rank = mem_realloc(NULL, (size_t)v->n + 1, sizeof **rank);
+	(*rank)[0] = 0;
+	for (uint32_t i = 1; i <= v->n; i++) {
+		(*rank)[k[i] & o.ids] = i;
+		k[i] = id[k[i] & o.ids];
+	}
+	free(id);
+	*at = k;
+}

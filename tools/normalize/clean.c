@@ -1,0 +1,518 @@
+/* clean - see clean.h */
+#include <string.h>
+
+#include "../../common/letters.h"
+#include "../../common/utf8.h"
+#include "clean.h"
+#include "steps.h"
+
+const char *const clean_counters[] = { "newlines", "invisible", "form",
+	"lookalikes", "lookalikes_ambiguous", "spaces", NULL };
+
+/* Classes of bytes, for the suspects. */
+enum { ODD, SPACE, NEWLINE, ALNUM, CYRILLIC, D2D3, LOW, OTHER_CYRILLIC };
+
+static bool
+has(const struct clean *c, enum step s)
+{
+	return c->steps & STEP_BIT(s);
+}
+
+/* A line end for the step newlines, LF itself apart. */
+static bool
+is_newline(uint32_t cp)
+{
+	return (cp >= 0x0B && cp <= 0x0D) || cp == 0x85 || cp == 0x2028 ||
+	    cp == 0x2029;
+}
+
+/* A space for the step spaces: one that is not a line end. */
+static bool
+is_space(uint32_t cp, const struct props *r)
+{
+	return cp == '\t' || r->gc == GC_ZS;
+}
+
+/* What the step invisible has to look at: formats, controls. */
+static bool
+is_invisible(const struct props *r)
+{
+	return r->gc == GC_CF || (r->gc == GC_CC && (r->bits & P_SPACE) == 0);
+}
+
+/*
+ * Does the character CP itself need some step?  A space does not here: it is
+ * its neighbours that say whether it does.
+ */
+static bool
+is_touched(const struct clean *c, uint32_t cp)
+{
+	const struct props *r = props_of(cp);
+
+	if (cp == ' ' || cp == '\n')
+		return false;
+	return (r->bits & c->unstable) != 0 ||
+	    (has(c, STEP_NEWLINES) && is_newline(cp)) ||
+	    (has(c, STEP_INVISIBLE) && is_invisible(r)) ||
+	    (has(c, STEP_SPACES) && is_space(cp, r));
+}
+
+/* A character, not a space or line end, that no step touches by itself. */
+static bool
+is_dull(const struct clean *c, uint32_t cp)
+{
+	return cp != UTF8_BAD && (props_of(cp)->bits & P_SPACE) == 0 &&
+	    !is_touched(c, cp);
+}
+
+/* Is the space at P, inside [START, END), one that no step looks across? */
+static bool
+is_firm_space(const struct clean *c, const char *start, const char *p,
+    const char *end)
+{
+	uint32_t before, behind;
+
+	if (*p != ' ' || p == start || p + 1 == end)
+		return false;
+	utf8_prev(start, p, &before);
+	utf8_next(p + 1, end, &behind);
+	return is_dull(c, before) && is_dull(c, behind);
+}
+
+/* --- suspects --------------------------------------------------------------*/
+
+static uint8_t
+classes_of(const struct clean *c, unsigned byte)
+{
+	bool letters = has(c, STEP_LOOKALIKES);
+	unsigned cls = 0;
+
+	if (byte < 0x20 ? byte != '\n' : byte == 0x7F ||
+	    (byte >= 0xC2 && byte <= 0xCF) || byte >= 0xD4)
+		cls |= 1 << ODD;
+	/* й is decomposed in nfd; little else of D0-D3 changes in any form. */
+	if (byte >= 0xD0 && byte <= 0xD3 && c->form != NORM_NFC &&
+	    c->form != NORM_NONE)
+		cls |= 1 << ODD;
+	if (has(c, STEP_SPACES))
+		cls |= byte == ' ' ? 1 << SPACE : byte == '\n' ? 1 << NEWLINE :
+		    0;
+	if (letters && ((byte >= '0' && byte <= '9') ||
+	    ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')))
+		cls |= 1 << ALNUM;
+	if (letters && byte >= 0xD0 && byte <= 0xD3)
+		cls |= 1 << CYRILLIC;
+	/* U+0483-0487 are marks; U+04C0 and 04C9-04CF stand in for letters. */
+	if (byte == 0xD2 || byte == 0xD3)
+		cls |= 1 << D2D3;
+	if (byte >= 0x80 && byte <= 0x8F)
+		cls |= 1 << LOW;
+	/* Last bytes of ї Ї ҥ Ҥ ѳ Ѳ (and of some that are none of them). */
+	if (letters && c->kazakh && byte != 0 &&
+	    strchr("\x97\x87\xA5\xA4\xB3\xB2", (int)byte) != NULL)
+		cls |= 1 << OTHER_CYRILLIC;
+	return (uint8_t)cls;
+}
+
+struct carry {			/* masks of the block before, from bit 63 down */
+	uint64_t space, newline, alnum, cyrillic, d2d3;
+};
+
+/* Bytes that end a character, or begin one, that a step may have to change. */
+static uint64_t
+suspects(const uint64_t *m, struct carry *c)
+{
+	uint64_t space = m[SPACE] << 1 | c->space >> 63;
+	uint64_t newline = m[NEWLINE] << 1 | c->newline >> 63;
+	uint64_t alnum = m[ALNUM] << 1 | c->alnum >> 63;
+	uint64_t cyrillic = m[CYRILLIC] << 1 | c->cyrillic >> 63;
+	uint64_t cyrillic2 = m[CYRILLIC] << 2 | c->cyrillic >> 62;
+	uint64_t d2d3 = m[D2D3] << 1 | c->d2d3 >> 63;
+	uint64_t s = m[ODD];
+
+	/* A space beside another or beside a line end. */
+	s |= (m[SPACE] & (space | newline)) | (m[NEWLINE] & space);
+	/* A script changes inside a word; a digit may stand between. */
+	s |= (alnum & m[CYRILLIC]) | (cyrillic2 & m[ALNUM]);
+	s |= d2d3 & m[LOW];
+	s |= cyrillic & m[OTHER_CYRILLIC];
+	*c = (struct carry){ m[SPACE], m[NEWLINE], m[ALNUM], m[CYRILLIC],
+		m[D2D3] };
+	return s;
+}
+
+/* --- triggers --------------------------------------------------------------*/
+
+struct scan {
+	const struct clean *c;
+	const char *start, *end; /* of the text */
+	bool bol;		/* it begins at the start of a line */
+	const char *judged;	/* words up to here have no mixed letters */
+};
+
+static const char *
+word_start(const struct scan *s, const char *p)
+{
+	uint32_t cp;
+
+	while (p > s->start) {
+		unsigned len = utf8_prev(s->start, p, &cp);
+
+		if (cp == UTF8_BAD || !letters_in_word(props_of(cp)))
+			break;
+		p -= len;
+	}
+	return p;
+}
+
+static bool
+is_other_cyrillic(uint32_t cp)
+{
+	switch (cp) {
+	case 0x407: case 0x457:		/* ї */
+	case 0x472: case 0x473:		/* ѳ */
+	case 0x4A4: case 0x4A5:		/* ҥ */
+	case 0x4C0: case 0x4CF:		/* palochka */
+	case 0x4C9: case 0x4CA:		/* ӊ */
+		return true;
+	}
+	return false;
+}
+
+/* Might letters_repair change the word round P?  Judges a word once. */
+static bool
+word_is_mixed(struct scan *s, const char *p)
+{
+	unsigned scripts = 0;
+	uint32_t cp;
+
+	if (p < s->judged)
+		return false;
+	for (p = word_start(s, p); p < s->end; ) {
+		unsigned len = utf8_next(p, s->end, &cp);
+		const struct props *r = props_of(cp);
+
+		if (cp == UTF8_BAD || !letters_in_word(r))
+			break;
+		if (props_is_letter(r))
+			scripts |= 1u << r->script;
+		if (s->c->kazakh && is_other_cyrillic(cp))
+			return true;
+		p += len;
+	}
+	s->judged = p;
+	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
+	return (scripts & (scripts - 1)) != 0;
+}
+
+/* Is there work at the character CP at P? */
+static bool
+is_trigger(struct scan *s, const char *p, uint32_t cp)
+{
+	if (cp == ' ' || cp == '\n') {
+		/* The masks saw a neighbour, unless it is the text's start. */
+		return has(s->c, STEP_SPACES);
+	}
+	if (is_touched(s->c, cp))
+		return true;
+	return has(s->c, STEP_LOOKALIKES) && cp != UTF8_BAD &&
+	    letters_in_word(props_of(cp)) && word_is_mixed(s, p);
+}
+
+/* --- regions ---------------------------------------------------------------*/
+
+/* The firm place at or before P, not before FLOOR. */
+static const char *
+region_start(const struct scan *s, const char *floor, const char *p)
+{
+	uint32_t cp;
+
+	while (p > floor && p[-1] != '\n') {
+		if (is_firm_space(s->c, s->start, p - 1, s->end))
+			break;
+		p -= utf8_prev(floor, p, &cp);
+	}
+	return p;
+}
+
+/* The firm place at or behind P, which is in a region. */
+static const char *
+region_end(const struct scan *s, const char *p)
+{
+	uint32_t cp;
+
+	while (p < s->end && !(p > s->start && p[-1] == '\n') &&
+	    !is_firm_space(s->c, s->start, p, s->end))
+		p += utf8_next(p, s->end, &cp);
+	return p;
+}
+
+/* A letter or mark of a script whose letters ZWJ and ZWNJ join and part. */
+static bool
+is_joining(const struct props *r)
+{
+	return r->script == SC_ARABIC || r->script == SC_JOINING;
+}
+
+/* What stood before, for the step invisible. */
+struct before {
+	const struct props *r;	/* the last character that stayed */
+	bool pict;		/* it is of an emoji sequence */
+};
+
+/* Does the format or control CP have a sense between BEFORE and NEXT? */
+static bool
+keeps(uint32_t cp, const struct props *r, const struct before *before,
+    const struct props *next)
+{
+	if (r->gc == GC_CC)
+		return false;
+	switch (cp) {
+	case 0x200B:		/* ZWSP parts words where spaces do not */
+		return before->r->script == SC_DICTIONARY ||
+		    next->script == SC_DICTIONARY;
+	case 0x200C:		/* ZWNJ */
+		return is_joining(before->r) && is_joining(next);
+	case 0x200D:		/* ZWJ */
+		return is_joining(before->r) || is_joining(next) ||
+		    (before->pict && (next->bits & P_PICT) != 0);
+	case 0x61C:		/* a bidi mark that has a script */
+		return false;
+	}
+	if (cp >= 0xE0020 && cp <= 0xE007F)	/* tags: flags of regions */
+		return before->pict;
+	/* Formats of one script are a part of its writing. */
+	return (r->bits & P_PREPENDED) != 0 || r->script != SC_COMMON;
+}
+
+/* Properties of the next character behind P that is not invisible. */
+static const struct props *
+next_visible(const char *p, const char *end)
+{
+	const struct props *r = props_of(UTF8_BAD);
+	uint32_t cp;
+
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		r = props_of(cp);
+		if (!is_invisible(r))
+			break;
+	}
+	return r;
+}
+
+/*
+ * Steps newlines and invisible of [P, END) into OUT.  A run of invisible ones
+ * looks ahead once: NEXT stays good until it has been passed.
+ */
+static void
+plain_steps(const struct clean *c, const char *p, const char *end,
+    struct buf *out, uint64_t *count)
+{
+	struct before before = { props_of(UTF8_BAD), false };
+	const struct props *next = NULL;
+	uint32_t cp;
+
+	while (p < end) {
+		unsigned len = utf8_next(p, end, &cp);
+		const struct props *r = props_of(cp);
+
+		if (has(c, STEP_NEWLINES) && is_newline(cp)) {
+			if (cp == '\r' && end - p > 1 && p[1] == '\n')
+				len++;
+			buf_putc(out, cp == 0x0B || cp == 0x0C ? ' ' : '\n');
+			count[CLEAN_NEWLINES]++;
+			before = (struct before){ props_of('\n'), false };
+			p += len;
+			next = NULL;
+			continue;
+		}
+		if (has(c, STEP_INVISIBLE) && is_invisible(r)) {
+			if (next == NULL)
+				next = next_visible(p + len, end);
+			if (!keeps(cp, r, &before, next)) {
+				count[CLEAN_INVISIBLE]++;
+				p += len;
+				continue;
+			}
+		} else {
+			next = NULL;
+			before.pict = (r->bits & P_PICT) != 0 || (before.pict &&
+			    props_is_mark(r));
+		}
+		before.r = r;
+		buf_put(out, p, len);
+		p += len;
+	}
+}
+
+/* Step spaces of [P, END) into OUT; BOL: it begins at the start of a line. */
+static void
+spaces_step(const char *p, const char *end, bool bol, struct buf *out,
+    uint64_t *count)
+{
+	uint32_t cp;
+
+	while (p < end) {
+		const char *from = p;
+		unsigned len = utf8_next(p, end, &cp);
+
+		while (is_space(cp, props_of(cp))) {
+			p += len;
+			if (p == end)
+				break;
+			len = utf8_next(p, end, &cp);
+		}
+		if (p > from) {
+			bool ends = p == end || cp == '\n';
+
+			if (!bol && !ends)
+				buf_putc(out, ' ');
+			count[CLEAN_SPACES] += bol || ends || p - from > 1 ||
+			    *from != ' ';
+			bol = false;
+			continue;
+		}
+		buf_put(out, p, len);
+		bol = cp == '\n';
+		p += len;
+	}
+}
+
+/* Takes [P, END) through all steps, each from one work space to the other. */
+static void
+clean_region(const struct clean *c, struct clean_work *w, const char *p,
+    const char *end, bool bol, struct buf *out, uint64_t *count)
+{
+	struct buf *from = &w->a, *to = &w->b, *swap;
+	struct letters_count letters = { 0 };
+
+	from->n = 0;
+	plain_steps(c, p, end, from, count);
+	if (c->form != NORM_NONE) {
+		to->n = 0;
+		norm_append(&w->norm, c->form, from->p, from->n, to);
+		count[CLEAN_FORM] += to->n != from->n ||
+		    memcmp(to->p, from->p, to->n) != 0;
+		swap = from, from = to, to = swap;
+	}
+	if (has(c, STEP_LOOKALIKES)) {
+		to->n = 0;
+		letters_repair(from->p, from->n, c->kazakh, to, &letters);
+		count[CLEAN_LOOKALIKES] += letters.changed;
+		count[CLEAN_AMBIGUOUS] += letters.ambiguous;
+		swap = from, from = to, to = swap;
+	}
+	/* A letter that was changed may join what stands behind it. */
+	if (letters.changed > 0 && c->form != NORM_NONE) {
+		to->n = 0;
+		norm_append(&w->norm, c->form, from->p, from->n, to);
+		swap = from, from = to, to = swap;
+	}
+	if (has(c, STEP_SPACES))
+		spaces_step(from->p, from->p + from->n, bol, out, count);
+	else
+		buf_put(out, from->p, from->n);
+}
+
+/* --- the whole -------------------------------------------------------------*/
+
+void
+clean_open(struct clean *c, unsigned steps, const char *lang)
+{
+	*c = (struct clean){ .steps = steps, .form = steps_form(steps) };
+	c->unstable = norm_bit(c->form);
+	c->kazakh = strcmp(lang, "kk") == 0 || strncmp(lang, "kk-", 3) == 0;
+	for (unsigned i = 0; i < 256; i++)
+		c->suspects.cls[i] = classes_of(c, i);
+	simd_init(&c->suspects);
+}
+
+/* Cleans the region round the trigger at P; returns where it ended. */
+static const char *
+clean_round(struct scan *s, struct clean_work *w, const char *floor,
+    const char *p, unsigned len, struct buf *out, uint64_t *count)
+{
+	const char *from = region_start(s, floor, p);
+	const char *to = region_end(s, p + len);
+	bool bol = from == s->start ? s->bol : from[-1] == '\n';
+
+	buf_put(out, floor, (size_t)(from - floor));
+	clean_region(s->c, w, from, to, bol, out, count);
+	return to;
+}
+
+void
+clean_text(const struct clean *c, struct clean_work *w, const char *p,
+    size_t n, bool resumes, struct buf *out, uint64_t *count)
+{
+	enum { BATCH = 64 };
+	struct scan s = { c, p, p + n, !resumes, p };
+	struct carry carry = { .newline = resumes ? 0 : (uint64_t)1 << 63 };
+	const char *done = p;	/* what comes before is in OUT */
+	simd_mask m[BATCH];
+	uint32_t cp;
+
+	memset(m, 0, sizeof m);	/* classes that nobody is in stay so */
+	buf_need(out, n + n / 16);
+	for (size_t at = 0; at < n; at += BATCH * SIMD_BLOCK) {
+		size_t len = n - at < BATCH * SIMD_BLOCK ? n - at :
+		    BATCH * SIMD_BLOCK;
+
+		simd_masks(&c->suspects, p + at, len, m);
+		for (size_t i = 0; i * SIMD_BLOCK < len; i++) {
+			uint64_t bits = suspects(m[i], &carry);
+
+			for (; bits != 0; bits &= bits - 1) {
+				const char *q = p + at + i * SIMD_BLOCK +
+				    (unsigned)__builtin_ctzll(bits);
+				unsigned size;
+
+				if (((unsigned char)*q & 0xC0) == 0x80 &&
+				    q > done)
+					q--;
+				if (q < done)
+					continue;
+				size = utf8_next(q, s.end, &cp);
+				if (is_trigger(&s, q, cp))
+					done = clean_round(&s, w, done, q,
+					    size, out, count);
+			}
+		}
+	}
+	buf_put(out, done, (size_t)(s.end - done));
+}
+
+/* A place inside a line before which no step needs to know what follows. */
+static bool
+may_cut(const struct clean *c, const char *start, const char *p,
+    const char *end)
+{
+	uint32_t before, behind;
+
+	if (c->steps & (STEP_BIT(STEP_SPACES) | STEP_BIT(STEP_LOOKALIKES) |
+	    STEP_BIT(STEP_INVISIBLE)))
+		return is_firm_space(c, start, p, end);
+	utf8_prev(start, p, &before);
+	utf8_next(p, end, &behind);
+	return before != UTF8_BAD && behind != UTF8_BAD && behind != '\n' &&
+	    !is_touched(c, behind) && before != '\r';
+}
+
+size_t
+clean_cut(const void *ctx, const char *p, size_t from, size_t n, char end)
+{
+	size_t whole = in_cut_record(NULL, p, from, n, end);
+
+	enum { AHEAD = 8 };	/* what follows must be there, to be judged */
+
+	/* A line that is there whole is never cut. */
+	if (whole > 0)
+		return whole;
+	from = from > AHEAD ? from - AHEAD : 0;
+	for (size_t at = n > AHEAD ? n - AHEAD : 0; at > from; at--)
+		if (((unsigned char)p[at] & 0xC0) != 0x80 &&
+		    may_cut(ctx, p, p + at, p + n))
+			return at;
+	return 0;
+}

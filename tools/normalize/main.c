@@ -1,0 +1,65 @@
+/*
+ * normalize - puts text into one form: line ends, letters, spaces.
+ *
+ * Every line is cleaned by itself, so chunks may be worked on in any order.
+ * What a step does is in clean.c, which steps there are in steps.c.
+ */
+#include "../../common/record.h"
+#include "clean.h"
+#include "steps.h"
+
+static struct {
+	struct stream_options common;
+	unsigned steps;
+} opts = { .common = STREAM_DEFAULTS, .steps = STEPS_DEFAULT };
+
+static const struct opt table[] = {
+	{ 's', "steps", "STEPS", "what to do: nfc,spaces or -lookalikes,+nfkc",
+	    steps_set, &opts.steps, NULL, 0, 0 },
+	{ 0, "list-steps", NULL, "show the steps, the default ones marked",
+	    steps_list, NULL, NULL, 0, 0 },
+	STREAM_ROWS(opts.common)
+};
+
+static const struct opt_program program = {
+	.summary = "Put text into one form and say what was changed.",
+	.table = table,
+	.examples =
+	    "  normalize page.txt >clean.txt\n"
+	    "  normalize -s nfc <in.txt | sentence-split | tokenize\n"
+	    "  normalize --steps=-lookalikes --stats=log.json -o out.txt *.txt\n",
+};
+
+static void
+filter(const void *ctx, struct chunk *k, const char *p, size_t n,
+    struct buf *out)
+{
+	/* Only a chunk itself can begin inside a line, not a document. */
+	clean_text(ctx, k->own, p, n, p == k->in.p && k->resumes, out,
+	    k->counts);
+}
+
+static void
+work(const void *ctx, struct chunk *k)
+{
+	record_filter(k, filter, ctx);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct clean clean;
+	struct stream s = { .counters = clean_counters,
+		.own_size = sizeof(struct clean_work), .work = work,
+		.ctx = &clean };
+
+	options_parse(&opts.common, argc, argv, &program);
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0)
+		opts.common.invalid = UTF8_KEEP;
+	clean_open(&clean, opts.steps, opts.common.lang);
+	/* Documents and whole records, where a fault must stop, are not cut. */
+	if (!opts.common.null && opts.common.jsonl == NULL &&
+	    opts.common.invalid != UTF8_FAIL)
+		s.cut = clean_cut;
+	return stream_run(&s, &opts.common);
+}

@@ -1,0 +1,102 @@
+/* steps - see steps.h */
+#include <string.h>
+
+#include "../../common/mem.h"
+#include "steps.h"
+
+#define FORMS (STEP_BIT(STEP_NFC) | STEP_BIT(STEP_NFD) |	\
+	STEP_BIT(STEP_NFKC) | STEP_BIT(STEP_NFKD))
+
+static const struct {
+	const char *name;
+	unsigned excludes;	/* of these there is only one */
+	const char *what;
+} steps[STEPS] = {
+	{ "utf8", 0, "ill-formed UTF-8 as --invalid says" },
+	{ "newlines", 0, "CRLF, CR, NEL, LS, PS to LF; VT and FF to a space" },
+	{ "invisible", 0, "soft hyphen, zero-width, bidi and control characters "
+	    "away" },
+	{ "nfc", FORMS, "canonical composition" },
+	{ "nfd", FORMS, "canonical decomposition" },
+	{ "nfkc", FORMS, "compatibility composition" },
+	{ "nfkd", FORMS, "compatibility decomposition" },
+	{ "lookalikes", 0, "words that mix look-alike letters to one script" },
+	{ "spaces", 0, "runs of spaces and tabs to one space, ends trimmed" },
+};
+
+/* Number of the step whose name is the N bytes at S; STEPS if there is none. */
+static unsigned
+find(const char *s, size_t n)
+{
+	unsigned i = 0;
+
+	while (i < STEPS && (strlen(steps[i].name) != n ||
+	    memcmp(steps[i].name, s, n) != 0))
+		i++;
+	return i;
+}
+
+const char *
+steps_set(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	unsigned *dest = o->dest, set, named = 0;
+	bool relative = *value == '+' || *value == '-';
+
+	(void)program;
+	set = relative ? *dest : 0;
+	for (const char *s = value; ; s++) {
+		char sign = *s;
+		bool is_sign = sign == '+' || sign == '-';
+		size_t n;
+		unsigned i;
+
+		if (is_sign != relative)
+			return "names with and without + or - are mixed";
+		s += is_sign;
+		n = strcspn(s, ",");
+		if ((i = find(s, n)) == STEPS)
+			return "not a step; see --list-steps";
+		if (sign == '-')
+			set &= ~STEP_BIT(i);
+		else {
+			if ((named & steps[i].excludes & ~STEP_BIT(i)) != 0)
+				return "only one normal form can be had";
+			named |= STEP_BIT(i);
+			set = (set & ~steps[i].excludes) | STEP_BIT(i);
+		}
+		s += n;
+		if (*s == '\0')
+			break;
+	}
+	*dest = set;
+	return NULL;
+}
+
+const char *
+steps_list(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	struct buf b = { 0 };
+
+	(void)program, (void)o, (void)value;
+	for (unsigned i = 0; i < STEPS; i++) {
+		buf_putc(&b, STEPS_DEFAULT & STEP_BIT(i) ? '*' : ' ');
+		buf_putc(&b, ' ');
+		buf_puts(&b, steps[i].name);
+		for (size_t n = strlen(steps[i].name); n < 11; n++)
+			buf_putc(&b, ' ');
+		buf_puts(&b, steps[i].what);
+		buf_putc(&b, '\n');
+	}
+	opt_print(b.p, b.n);
+}
+
+enum norm_form
+steps_form(unsigned set)
+{
+	return set & STEP_BIT(STEP_NFC) ? NORM_NFC :
+	    set & STEP_BIT(STEP_NFD) ? NORM_NFD :
+	    set & STEP_BIT(STEP_NFKC) ? NORM_NFKC :
+	    set & STEP_BIT(STEP_NFKD) ? NORM_NFKD : NORM_NONE;
+}

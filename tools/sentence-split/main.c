@@ -1,0 +1,108 @@
+/*
+ * sentence-split - one sentence a line.
+ *
+ * A line, a paragraph or a document is split by itself, so chunks that end at
+ * one may be worked on in any order.  The rules are in split.c.
+ */
+#include <string.h>
+
+#include "../../common/die.h"
+#include "../../common/props.h"
+#include "../../common/record.h"
+#include "split.h"
+
+static struct {
+	struct stream_options common;
+	int boundary, profile;
+} opts = { .common = STREAM_DEFAULTS };
+
+static const char *const boundaries[] = { "line", "paragraph", "record",
+	NULL };
+static const char *const profiles[] = { "default", "uax29", NULL };
+
+static const struct opt table[] = {
+	{ 'b', "boundary", "WHAT", "what ends a sentence: line (default), "
+	    "paragraph, record", opt_enum, &opts.boundary, boundaries, 0, 0 },
+	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
+	    &opts.profile, profiles, 0, 0 },
+	STREAM_ROWS(opts.common)
+};
+
+static const struct opt_program program = {
+	.summary = "Write one sentence a line.",
+	.table = table,
+	.examples =
+	    "  sentence-split <text.txt >sentences.txt\n"
+	    "  sentence-split -b paragraph book.txt\n"
+	    "  normalize page.txt | sentence-split | tokenize\n",
+};
+
+enum { SENTENCES };
+static const char *const counters[] = { "sentences", NULL };
+
+/* Is the line from P to its LF at END blank? */
+static bool
+is_blank(const char *p, const char *end)
+{
+	uint32_t cp;
+
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		if ((props_of(cp)->bits & P_SPACE) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* A paragraph is cut off behind a blank line. */
+static size_t
+cut_paragraph(const void *ctx, const char *p, size_t from, size_t n, char end)
+{
+	const char *stop, *line;
+
+	(void)ctx;
+	for (stop = memrchr(p, end, n); stop != NULL && stop >= p + from;
+	    stop = line) {
+		line = memrchr(p, end, (size_t)(stop - p));
+		if (is_blank(line == NULL ? p : line + 1, stop))
+			return (size_t)(stop - p) + 1;
+		if (line == NULL)
+			break;
+	}
+	return 0;
+}
+
+static void
+filter(const void *ctx, struct chunk *k, const char *p, size_t n,
+    struct buf *out)
+{
+	k->counts[SENTENCES] += split_text(ctx, k->own, p, n, out);
+}
+
+static void
+work(const void *ctx, struct chunk *k)
+{
+	record_filter(k, filter, ctx);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct split_options split;
+	struct stream s = { .counters = counters,
+		.own_size = sizeof(struct split_work), .work = work,
+		.ctx = &split };
+	bool documents;
+
+	options_parse(&opts.common, argc, argv, &program);
+	documents = opts.common.null || opts.common.jsonl != NULL;
+	if (opts.boundary == SPLIT_RECORD && !documents)
+		die_usage("--boundary=record needs --null or --jsonl");
+	if (opts.boundary == SPLIT_PARAGRAPH && !documents)
+		s.cut = cut_paragraph;
+	split = (struct split_options){
+		.boundary = (enum split_boundary)opts.boundary,
+		.profile = (enum split_profile)opts.profile,
+		.lang = lang_open(opts.common.lang) };
+	return stream_run(&s, &opts.common);
+}

@@ -1,0 +1,773 @@
+/* rules - see rules.h */
+#include <stdint.h>
+#include <string.h>
+
+#include "../../common/props.h"
+#include "../../common/utf8.h"
+#include "rules.h"
+
+enum {
+	LOOK_BACK = 64,		/* bytes of a word that are looked at */
+	LOOK_AHEAD = 512	/* bytes of speech that are looked at */
+};
+
+static const struct {
+	const char *name;
+	bool ends;
+} rules[] = {
+	[RULE_LAST] = { "last", true },
+	[RULE_FIRST] = { "first", false },
+	[RULE_ASIDE] = { "aside", false },
+	[RULE_GOES_ON] = { "goes-on", false },
+	[RULE_WIDE] = { "wide", true },
+	[RULE_LIST] = { "list", false },
+	[RULE_DATE] = { "date", false },
+	[RULE_START] = { "start", true },
+	[RULE_NEVER] = { "never", false },
+	[RULE_NUMBER] = { "number", false },
+	[RULE_MAY_NOT] = { "may-not", false },
+	[RULE_MAY] = { "may", true },
+	[RULE_INITIAL] = { "initial", false },
+	[RULE_LETTERS] = { "letters", false },
+	[RULE_NO_SPACE] = { "no-space", true },
+	[RULE_WORD] = { "word", false },
+	[RULE_LOWER] = { "lower", false },
+	[RULE_SPEECH] = { "speech", false },
+	[RULE_TURN] = { "turn", true },
+	[RULE_NEXT] = { "next", true },
+	[RULE_INSIDE] = { "inside", false },
+};
+
+/* A code point of the text. */
+struct at {
+	const char *p, *end;	/* end: behind it; p == end behind the text */
+	uint32_t cp;
+	const struct props *r;
+};
+
+/* The run of terminators and closers, and what comes behind it. */
+struct run {
+	struct at next;		/* the first that is no white space */
+	bool spaced;		/* white space stands before it */
+	bool dot;		/* the terminator is one full stop */
+	bool wide;		/* one that needs no space */
+	bool quote, bracket;	/* the closers */
+};
+
+/*
+ * The word before the terminators: all that a name, a number or a URL is made
+ * of.  Dots and hyphens part it.
+ */
+struct word {
+	const char *p, *end;
+	unsigned upper, lower, digits, marks;	/* marks: / @ : and the like */
+	unsigned parts, last;	/* last: letters in the part that ends it */
+	bool letters;		/* each part is one letter */
+	bool initials;		/* the same in upper case, or Дж, Вл */
+	bool roman;		/* a Roman number */
+	bool latin;		/* its last letter is */
+	/* Of the part that is being read. */
+	unsigned n;
+	bool capital, pair;
+};
+
+static struct at
+look(const char *p, const char *end)
+{
+	struct at a = { p, p, 0, NULL };
+
+	if (p < end)
+		a.end = p + utf8_next(p, end, &a.cp);
+	a.r = props_of(a.cp);
+	return a;
+}
+
+static const char *
+skip_space(const char *p, const char *end)
+{
+	struct at a;
+
+	while (p < end) {
+		if (*p == ' ') {
+			p++;
+			continue;
+		}
+		if ((unsigned char)*p > ' ' && (unsigned char)*p < 0xC2)
+			break;
+		a = look(p, end);
+		if (!(a.r->bits & P_SPACE))
+			break;
+		p = a.end;
+	}
+	return p;
+}
+
+static bool
+upper(const struct at *a)
+{
+	return a->r->gc == GC_LU || a->r->gc == GC_LT;
+}
+
+/* A lower-case letter that begins no brand like iPhone, eGov. */
+static bool
+lower(const struct at *a, const char *end)
+{
+	struct at b;
+
+	if (a->r->gc != GC_LL)
+		return false;
+	b = look(a->end, end);
+	return b.r->gc != GC_LU;
+}
+
+static bool
+letter(const struct at *a)
+{
+	return props_is_letter(a->r);
+}
+
+static bool
+digit(const struct at *a)
+{
+	return a->r->gc == GC_ND;
+}
+
+static bool
+terminator(const struct at *a)
+{
+	return a->r->sb == SB_STERM || a->r->sb == SB_ATERM || a->cp == 0x2026;
+}
+
+/* Written without spaces. */
+static bool
+dense(const struct at *a)
+{
+	return a->r->script == SC_HAN || a->r->script == SC_KANA;
+}
+
+static bool
+straight(const struct at *a)
+{
+	return a->cp == '"' || a->cp == '\'';
+}
+
+static bool
+opener(const struct at *a)
+{
+	return a->r->gc == GC_PS || a->r->gc == GC_PI || straight(a) ||
+	    a->cp == 0x201D;
+}
+
+/* Is A, glued to a terminator, a quote or bracket that closes? */
+static bool
+closer(const struct at *a, const char *end)
+{
+	struct at b;
+
+	if (a->r->gc == GC_PE || a->r->gc == GC_PF)
+		return true;
+	if (a->r->gc != GC_PI && !straight(a))
+		return false;
+	b = look(a->end, end);
+	return straight(a) ? !upper(&b) && !digit(&b) :
+	    !letter(&b) && !digit(&b);
+}
+
+/* The same with white space before it: « болды. » */
+static bool
+spaced_closer(const struct at *a, const char *end)
+{
+	struct at b;
+
+	if (a->r->gc != GC_PE && a->r->gc != GC_PF && a->cp != '"')
+		return false;
+	b = look(a->end, end);
+	return b.p == b.end || (b.r->bits & P_SPACE) || terminator(&b) ||
+	    b.r->sb == SB_SCONTINUE;
+}
+
+/* Length of a reference, [12], at P; 0 if there is none. */
+static size_t
+reference(const char *p, const char *end)
+{
+	size_t n = 1;
+
+	if (*p != '[')
+		return 0;
+	while (n < 5 && p + n < end && p[n] >= '0' && p[n] <= '9')
+		n++;
+	return n > 1 && p + n < end && p[n] == ']' ? n + 1 : 0;
+}
+
+/* Takes A into the run; false if it does not belong there. */
+static bool
+take(struct run *k, const struct at *a, const char *end, unsigned *n)
+{
+	if (terminator(a)) {
+		k->dot = ++*n == 1 && a->r->sb == SB_ATERM;
+		k->wide = a->r->sb == SB_STERM && a->cp >= 0x80 &&
+		    (a->cp < 0x2000 || a->cp > 0x2FFF);
+		return true;
+	}
+	if (closer(a, end)) {
+		if (a->r->gc == GC_PE)
+			k->bracket = true;
+		else
+			k->quote = true;
+		return true;
+	}
+	return a->r->sb == SB_EXTEND || a->r->sb == SB_FORMAT ||
+	    (a->cp > 0x2190 && (a->r->bits & P_PICT));
+}
+
+static struct run
+read_run(struct place *p)
+{
+	struct run k = { .dot = false };
+	const char *q = p->term;
+	unsigned n = 0;
+	size_t ref;
+
+	for (;;) {
+		k.next = look(q, p->end);
+		if (q == p->end)
+			break;
+		if (take(&k, &k.next, p->end, &n)) {
+			q = k.next.end;
+			continue;
+		}
+		if ((ref = reference(q, p->end)) > 0) {
+			q += ref;
+			continue;
+		}
+		k.next = look(skip_space(q, p->end), p->end);
+		if (k.next.p == q || !spaced_closer(&k.next, p->end))
+			break;
+		if (k.next.r->gc == GC_PE)
+			k.bracket = true;
+		else
+			k.quote = true;
+		q = k.next.end;
+	}
+	p->after = q;
+	k.spaced = k.next.p != q;
+	return k;
+}
+
+/* May C stand in a word?  The first byte of a code point, or a later one. */
+static bool
+word_byte(unsigned char c)
+{
+	switch (c) {
+	case '"': case '(': case ')': case ',': case ';': case '!': case '?':
+	case '[': case ']': case '<': case '>': case '{': case '}':
+	case 0xC2: case 0xE2: case 0xE3:	/* quotes, dashes, spaces */
+		return false;
+	default:
+		return c > ' ';
+	}
+}
+
+static const char *
+word_start(const char *p, const char *start)
+{
+	const char *q = p;
+	unsigned char c;
+
+	while (q > start && p - q < LOOK_BACK && word_byte((unsigned char)q[-1]))
+		q--;
+	if (q == start)
+		return q;
+	/* Bytes of a code point that was not taken are not of the word. */
+	c = (unsigned char)q[-1];
+	for (int i = c >= 0xE0 ? 2 : c >= 0xC2 ? 1 : 0; i > 0 && q < p &&
+	    ((unsigned char)*q & 0xC0) == 0x80; i--)
+		q++;
+	return q;
+}
+
+static bool
+vowel(uint32_t cp)
+{
+	static const uint16_t vowels[] = {
+		'a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y',
+		0x410, 0x415, 0x401, 0x418, 0x41E, 0x423, 0x42B, 0x42D, 0x42E,
+		0x42F, 0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D,
+		0x44E, 0x44F, 0x406, 0x456, 0x4D8, 0x4D9, 0x4E8, 0x4E9, 0x4AE,
+		0x4AF, 0x4B0, 0x4B1, 0x42C, 0x44C,
+	};
+
+	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+		if (vowels[i] == cp)
+			return true;
+	return false;
+}
+
+/* Is A a letter that Roman numbers are written with, in either script? */
+static bool
+roman(const struct at *a)
+{
+	return a->cp < 0x80 ? a->cp != 0 && strchr("IVXLCDM", (int)a->cp) :
+	    a->cp == 0x406 || a->cp == 0x425 || a->cp == 0x421 ||
+	    a->cp == 0x41C;
+}
+
+static void
+end_part(struct word *w)
+{
+	if (w->n > 0) {
+		w->parts++;
+		w->letters &= w->n == 1;
+		w->initials &= w->capital && (w->n == 1 || w->pair);
+	}
+	w->last = w->n;
+	w->n = 0;
+}
+
+static void
+add_letter(struct word *w, const struct at *a)
+{
+	bool up = upper(a);
+
+	if (w->n == 0)
+		w->capital = up;
+	/* No word is a capital and a letter that are no vowels. */
+	w->pair = w->n < 2 && !vowel(a->cp) && up == (w->n == 0) &&
+	    (w->n == 0 || w->pair);
+	w->roman &= roman(a);
+	w->upper += up;
+	w->lower += a->r->gc == GC_LL;
+	w->latin = a->r->script == SC_LATIN;
+	w->n++;
+}
+
+static struct word
+read_word(const char *p, const char *end)
+{
+	struct word w = { .p = p, .end = end, .letters = true,
+		.initials = true, .roman = true };
+	struct at a;
+
+	for (; p < end; p = a.end) {
+		a = look(p, end);
+		if (letter(&a))
+			add_letter(&w, &a);
+		else if (a.cp == '.' || a.cp == '-')
+			end_part(&w);
+		else if (digit(&a))
+			w.digits++;
+		else if (a.r->sb != SB_EXTEND && a.r->sb != SB_FORMAT)
+			w.marks++;
+	}
+	if (w.n > 0)
+		end_part(&w);
+	w.roman &= w.parts == 1 && w.digits + w.marks == 0;
+	w.letters &= w.parts > 0 && w.digits + w.marks == 0;
+	w.initials &= w.letters || (w.parts > 0 && w.digits + w.marks == 0);
+	return w;
+}
+
+/* The word before P, white space between allowed; not before START. */
+static struct word
+word_before(const char *p, const char *start)
+{
+	const char *q = p;
+
+	while (q > start && p - q < LOOK_BACK && q[-1] == ' ')
+		q--;
+	return read_word(word_start(q, start), q);
+}
+
+/* The letters that begin at A, as far as a name of a few letters goes. */
+static struct word
+word_after(const struct at *a, const char *end)
+{
+	const char *q = a->p;
+	struct at b = *a;
+
+	while (b.p < b.end && b.p - a->p < LOOK_BACK && (letter(&b) ||
+	    digit(&b) || props_is_mark(b.r) || b.cp == '-')) {
+		q = b.end;
+		b = look(q, end);
+	}
+	return read_word(a->p, q);
+}
+
+static bool
+number(const struct word *w)
+{
+	return w->digits > 0 || (w->roman && w->parts > 0);
+}
+
+/* Do one to N digits and nothing else make the word? */
+static bool
+digits(const struct word *w, unsigned n)
+{
+	return w->digits > 0 && w->digits <= n &&
+	    w->end - w->p == (ptrdiff_t)w->digits;
+}
+
+/* A word that only begins sentences, as its capital shows? */
+static bool
+starts(const struct lang *l, const struct run *k, const char *end)
+{
+	struct word w;
+
+	if (!upper(&k->next))
+		return false;
+	w = word_after(&k->next, end);
+	return (w.end == end || *w.end != '.') &&
+	    lang_start(l, w.p, (size_t)(w.end - w.p));
+}
+
+/*
+ * The class of the word with the full stop at TERM, in its several ways: as it
+ * is, behind a number (1991ж.), and written with spaces (т. б.).
+ */
+static enum lang_class
+class_of(const struct lang *l, const struct word *w, const struct place *p,
+    bool *after_number)
+{
+	enum lang_class c = LANG_NONE, d;
+	char text[LOOK_BACK];
+	const char *q = w->p;
+	size_t n = sizeof text, len;
+	struct word v = *w;
+
+	if (w->end != p->term || *p->term != '.' || w->parts == 0)
+		return LANG_NONE;
+	c = lang_abbreviation(l, q, (size_t)(w->end + 1 - q));
+	if (c == LANG_NONE && w->digits > 0) {
+		while (q < w->end && ((*q >= '0' && *q <= '9') || *q == '-'))
+			q++;
+		c = lang_abbreviation(l, q, (size_t)(w->end + 1 - q));
+		*after_number = q > w->p;
+	}
+	if (!w->letters)
+		return c;
+	/* Pieces of one letter each are put together from the last. */
+	for (unsigned i = 0; i < 4 && v.letters && v.parts > 0; i++) {
+		len = (size_t)(v.end - v.p);
+		if (len + 1 > n || (i > 0 && v.end[-1] != '.'))
+			break;
+		n -= len + (i == 0);
+		memcpy(text + n, v.p, len + (i == 0));
+		if (i > 0 && (d = lang_abbreviation(l, text + n,
+		    sizeof text - n)) != LANG_NONE) {
+			*after_number = false;
+			c = d;
+			q = v.p;
+		}
+		v = word_before(v.p, p->start);
+	}
+	return c;
+}
+
+/* A letter with a dot, or two, as names have: Қ. Дж. */
+static bool
+initial_ahead(const struct run *k, const char *end)
+{
+	struct word w;
+
+	if (!upper(&k->next))
+		return false;
+	w = word_after(&k->next, end);
+	return w.initials && w.parts == 1 && w.end < end && *w.end == '.';
+}
+
+static bool
+number_ahead(const struct run *k, const char *end)
+{
+	struct word w;
+
+	if (digit(&k->next))
+		return true;
+	if (!roman(&k->next))
+		return false;
+	w = word_after(&k->next, end);
+	return w.roman && w.parts > 0;
+}
+
+/* Can what follows begin a sentence, if all that is known is a full stop? */
+static bool
+begins(const struct run *k, const char *end)
+{
+	struct at a = k->next;
+
+	for (unsigned i = 0; i < 4 && a.p < a.end && opener(&a); i++)
+		a = look(a.end, end);
+	return upper(&a) || (a.p != k->next.p && digit(&a)) ||
+	    a.r->gc == GC_LO;
+}
+
+static enum split_rule
+abbreviation(const struct lang *l, const struct place *p,
+    const struct run *k, const struct word *w)
+{
+	bool near = false, far;
+	enum lang_class c = class_of(l, w, p, &near);
+	struct word v;
+
+	if (c == LANG_NONE)
+		return RULE_NEXT;
+	if (c == LANG_NEVER)
+		return RULE_NEVER;
+	far = number_ahead(k, p->end);
+	if (c == LANG_NUMBER) {
+		v = word_before(w->p, p->start);
+		if (near || far || number(&v))
+			return RULE_NUMBER;
+	}
+	return far || k->bracket || initial_ahead(k, p->end) ||
+	    !begins(k, p->end) ? RULE_MAY_NOT : RULE_MAY;
+}
+
+/* Numbers and letters before the items of a list. */
+static bool
+list(const struct place *p, const struct run *k, const struct word *w)
+{
+	const char *q = w->p;
+
+	if (w->end != p->term || k->quote || k->bracket)
+		return false;
+	if (q == p->start) {
+		if (w->parts == 0)
+			return w->digits <= 3 * (unsigned)(1 +
+			    (memchr(q, '.', (size_t)(w->end - q)) != NULL)) &&
+			    w->digits > 0 && w->marks == 0;
+		return w->roman && w->end - w->p <= 10;
+	}
+	while (q > p->start && w->p - q < LOOK_BACK && q[-1] == ' ')
+		q--;
+	return digits(w, 2) && q > p->start && (q[-1] == ':' || q[-1] == ';');
+}
+
+/* A day, a month and a year with spaces: 5. 11. 2025 */
+static bool
+date(const struct place *p, const struct run *k, const struct word *w)
+{
+	struct word a, b;
+
+	if (!digits(w, 2) || !digit(&k->next))
+		return false;
+	a = word_after(&k->next, p->end);
+	if (digits(&a, 2) && a.end < p->end && *a.end == '.')
+		return true;
+	b = word_before(w->p, p->start);
+	return a.digits == 4 && b.digits > 0 && b.digits <= 2 &&
+	    b.end[-1] == '.';
+}
+
+/* One full stop: abbreviations, initials, numbers; RULE_NEXT for none. */
+static enum split_rule
+full_stop(const struct lang *l, const struct place *p, const struct run *k)
+{
+	struct word w = word_before(p->term, p->start);
+	enum split_rule r;
+
+	if (list(p, k, &w))
+		return RULE_LIST;
+	if (k->spaced && date(p, k, &w))
+		return RULE_DATE;
+	r = abbreviation(l, p, k, &w);
+	if (r == RULE_NEXT && w.initials && !k->quote)
+		r = RULE_INITIAL;
+	else if (r == RULE_NEXT && w.letters)
+		r = RULE_LETTERS;
+	if (r == RULE_NEXT || r == RULE_MAY)
+		return r;
+	return !k->bracket && starts(l, k, p->end) ? RULE_START : r;
+}
+
+/* May a word of Latin letters be the name of a site or a file with this? */
+static bool
+site(const struct lang *l, const struct word *w, const struct word *v,
+    const struct run *k, const char *end)
+{
+	if (!w->latin || !v->latin)
+		return false;
+	return !starts(l, k, end) && (w->lower == 0 || w->parts > 1 ||
+	    v->upper > 1 || v->upper + v->lower < 4 || v->end == end ||
+	    (*v->end != ' ' && *v->end != ','));
+}
+
+/* No space behind: is it missing, or is this the inside of a word? */
+static enum split_rule
+glued(const struct lang *l, const struct place *p, const struct run *k)
+{
+	struct word w = word_before(p->term, p->start), v;
+	struct at a = k->next;
+
+	if (w.marks > 0)
+		return RULE_WORD;
+	while (a.p < a.end && opener(&a) && a.p - p->after < LOOK_BACK)
+		a = look(a.end, p->end);
+	if (a.p == k->next.p && digit(&a))
+		return !w.latin && w.lower > 3 && w.digits == 0 ?
+		    RULE_NO_SPACE : RULE_WORD;
+	if (!upper(&a) && !(a.r->gc == GC_LO && w.upper + w.lower == 0 &&
+	    w.digits == 0))
+		return RULE_WORD;
+	if (!k->dot || k->quote || k->bracket || w.p == w.end)
+		return RULE_NO_SPACE;
+	v = word_after(&a, p->end);
+	if (site(l, &w, &v, k, p->end))
+		return RULE_WORD;
+	/* БҰҰ.Бұл, but BAQ.KZ; 2020.Содан; болды.XVIII, but Мұх.Әуезов */
+	if (w.lower == 0)
+		return v.lower > 1 ? RULE_NO_SPACE : RULE_WORD;
+	return w.last < 2 || (w.upper > 0 && w.last < 4 && w.parts == 1) ?
+	    RULE_WORD : RULE_NO_SPACE;
+}
+
+static enum split_rule
+dash(const struct place *p, const struct run *k)
+{
+	struct at a = look(skip_space(k->next.end, p->end), p->end);
+
+	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
+		return RULE_WORD;
+	if (lower(&a, p->end) || terminator(&a))
+		return RULE_LOWER;
+	if (k->quote)
+		return RULE_SPEECH;
+	return RULE_TURN;
+}
+
+/* An ellipsis that begins a sentence, glued to its first word. */
+static bool
+leading_ellipsis(const struct run *k, const char *end)
+{
+	struct at a = k->next;
+
+	if (!k->spaced || (a.cp != 0x2026 && (end - a.p < 2 || a.p[1] != '.')))
+		return false;
+	while (a.cp == '.' || a.cp == 0x2026)
+		a = look(a.end, end);
+	return upper(&a);
+}
+
+/* What follows, whatever the terminators are. */
+static enum split_rule
+follows(const struct place *p, const struct run *k)
+{
+	struct at a = k->next;
+
+	if (lower(&a, p->end))
+		return RULE_LOWER;
+	if (a.r->gc == GC_PD)
+		return dash(p, k);
+	for (unsigned i = 0; i < 8 && a.p < a.end && opener(&a); i++)
+		a = look(a.end, p->end);
+	return lower(&a, p->end) ? RULE_LOWER : RULE_NEXT;
+}
+
+/* The rule for P but for RULE_INSIDE. */
+static enum split_rule
+decide(const struct lang *l, struct place *p, const struct run *k)
+{
+	struct at before;
+	enum split_rule r;
+
+	if (k->next.p == p->end)
+		return RULE_LAST;
+	if (!p->words)
+		return RULE_FIRST;
+	if (k->bracket && (p->term[-1] == '(' || p->term[-1] == '['))
+		return RULE_ASIDE;
+	if (leading_ellipsis(k, p->end))
+		return RULE_NEXT;
+	if (terminator(&k->next) || k->next.r->gc == GC_PE ||
+	    (k->next.r->sb == SB_SCONTINUE && k->next.r->gc != GC_PD))
+		return RULE_GOES_ON;
+	if (k->wide)
+		return lower(&k->next, p->end) || (!k->spaced && k->quote &&
+		    k->next.r->script == SC_KANA) ? RULE_GOES_ON : RULE_WIDE;
+	if (!k->spaced && dense(&k->next)) {
+		utf8_prev(p->start, p->term, &before.cp);
+		before.r = props_of(before.cp);
+		if (!k->dot || dense(&before))
+			return RULE_WIDE;
+	}
+	if (k->dot && (r = full_stop(l, p, k)) != RULE_NEXT)
+		return r;
+	if (!k->spaced && k->next.r->gc != GC_PD)
+		return glued(l, p, k);
+	return follows(p, k);
+}
+
+/* Where the quote or bracket at OPEN closes, from P on; NULL if not nearby. */
+static const char *
+find_close(const char *open, const char *p, const char *end)
+{
+	struct at o = look(open, end), a;
+	uint32_t want = o.cp == '(' ? ')' : o.cp == 0xAB ? 0xBB :
+	    o.cp == '"' ? '"' : o.cp == 0x201E ? 0x201C : 0x201D;
+
+	if (end - p > LOOK_AHEAD)
+		end = p + LOOK_AHEAD;
+	for (; p < end; p = a.end) {
+		a = look(p, end);
+		if (a.cp == want)
+			return a.end;
+		if (a.cp == o.cp)
+			break;
+	}
+	return NULL;
+}
+
+/*
+ * Does P stand in quotes or brackets behind which the sentence goes on in
+ * lower case?  Then it ends nowhere in them.  Speech that a comma or a dash
+ * follows is no such: each of its sentences stands by itself.
+ */
+static bool
+inside(struct place *p)
+{
+	const char *q, *close;
+	struct at a;
+
+	if (p->open == NULL)
+		return false;
+	close = find_close(p->open, p->after, p->end);
+	if (close == NULL)
+		return false;
+	q = skip_space(close, p->end);
+	a = look(q, p->end);
+	if (!lower(&a, p->end) && !(a.cp == '-' && q == close) &&
+	    !(*p->open == '(' && a.r->sb == SB_SCONTINUE))
+		return false;
+	p->joined = close;
+	return true;
+}
+
+enum split_rule
+rules_decide(const struct lang *l, struct place *p)
+{
+	struct run k = read_run(p);
+	enum split_rule r = decide(l, p, &k);
+
+	/* What closes here is no longer open. */
+	if (p->open != NULL && (*p->open == '(' ? k.bracket : k.quote))
+		p->open = NULL;
+	if (!rules_ends(r) || r == RULE_LAST)
+		return r;
+	if (p->after <= p->joined)
+		return RULE_INSIDE;
+	if (inside(p))
+		return RULE_INSIDE;
+	p->open = NULL;
+	return r;
+}
+
+bool
+rules_ends(enum split_rule r)
+{
+	return rules[r].ends;
+}
+
+const char *
+rules_name(enum split_rule r)
+{
+	return rules[r].name;
+}

@@ -1,0 +1,361 @@
+/* split - see split.h */
+#include "../../common/props.h"
+#include "../../common/segment.h"
+#include "../../common/utf8.h"
+#include "split.h"
+
+enum { BATCH = 64 };		/* blocks whose masks are made at a time */
+
+/* The text that is being split, and the unit of it that is under way. */
+struct scan {
+	const struct split_options *o;
+	const struct split_sink *sink;
+	const char *text, *end;
+	const char *unit;	/* line, paragraph or record; the next begins */
+	const char *next;	/* here */
+	const char *seen;	/* nothing before this is looked at again */
+	const char *words;	/* no letter or digit from the start to here */
+	struct place place;
+};
+
+static bool
+blank_space(const char *p, const char *end, unsigned *len)
+{
+	uint32_t cp;
+
+	*len = utf8_next(p, end, &cp);
+	return (props_of(cp)->bits & P_SPACE) != 0;
+}
+
+static const char *
+trim_start(const char *p, const char *end)
+{
+	unsigned len;
+
+	while (p < end && blank_space(p, end, &len))
+		p += len;
+	return p;
+}
+
+static const char *
+trim_end(const char *start, const char *p)
+{
+	uint32_t cp;
+
+	while (p > start) {
+		unsigned len;
+
+		/* Letters of most scripts end in a byte no space ends in. */
+		if ((unsigned char)p[-1] > ' ' && (unsigned char)p[-1] < 0x80)
+			break;
+		len = utf8_prev(start, p, &cp);
+		if (!(props_of(cp)->bits & P_SPACE))
+			break;
+		p -= len;
+	}
+	return p;
+}
+
+static const char *
+line_end(const char *p, const char *end)
+{
+	const char *q = p < end ? memchr(p, '\n', (size_t)(end - p)) : NULL;
+
+	return q == NULL ? end : q;
+}
+
+static void
+put(const struct scan *s, const char *from, const char *to)
+{
+	if (from < to)
+		s->sink->sentence(s->sink->arg, (size_t)(from - s->text),
+		    (size_t)(to - s->text));
+}
+
+/* Ends the unit under way: what is left of it is a sentence. */
+static void
+finish(struct scan *s)
+{
+	put(s, s->place.start, s->place.end);
+	s->place.start = s->place.end;
+}
+
+/* End of the paragraph that begins with the line at P, which is not blank. */
+static const char *
+paragraph_end(const char *p, const char *end)
+{
+	const char *q = line_end(p, end);
+
+	while (q < end) {
+		const char *next = q + 1, *e = line_end(next, end);
+
+		if (trim_start(next, e) == e)
+			break;
+		q = e;
+	}
+	return q;
+}
+
+/* Takes up the unit at s->next, past blank lines; false if there is none. */
+static bool
+begin(struct scan *s)
+{
+	const char *p, *e;
+
+	for (;;) {
+		if ((p = s->next) >= s->end)
+			return false;
+		e = s->o->boundary == SPLIT_RECORD ? s->end :
+		    line_end(p, s->end);
+		s->place.start = trim_start(p, e);
+		if (s->place.start < e)
+			break;
+		s->next = e + 1;
+		if (s->o->boundary != SPLIT_RECORD)
+			s->sink->sentence(s->sink->arg, (size_t)(p - s->text),
+			    (size_t)(p - s->text));
+	}
+	if (s->o->boundary == SPLIT_PARAGRAPH)
+		e = paragraph_end(p, s->end);
+	s->unit = p;
+	s->next = e + 1;
+	s->place.end = trim_end(s->place.start, e);
+	s->place.open = s->place.joined = NULL;
+	s->words = s->seen = s->place.start;
+	return true;
+}
+
+/* Does a letter or digit stand between the start of the sentence and P? */
+static bool
+words_before(struct scan *s, const char *p)
+{
+	uint32_t cp;
+
+	while (s->words < p) {
+		unsigned len = utf8_next(s->words, s->place.end, &cp);
+		const struct props *r = props_of(cp);
+
+		if (props_is_letter(r) || r->gc == GC_ND || r->gc == GC_NL)
+			return true;
+		s->words += len;
+	}
+	return false;
+}
+
+static void
+terminators(struct scan *s, const char *p)
+{
+	enum split_rule r;
+
+	s->place.term = p;
+	s->place.words = words_before(s, p);
+	r = rules_decide(s->o->lang, &s->place);
+	s->seen = s->place.after;
+	if (s->sink->place != NULL)
+		s->sink->place(s->sink->arg, (size_t)(p - s->text),
+		    (size_t)(s->place.after - s->text), r);
+	if (!rules_ends(r) || r == RULE_LAST)
+		return;
+	put(s, s->place.start, s->place.after);
+	s->place.start = trim_start(s->place.after, s->place.end);
+	s->words = s->place.start;
+}
+
+/* A quote or bracket of one kind is open till the same kind closes. */
+static void
+quote(struct scan *s, const char *p, uint32_t cp)
+{
+	const char *o = s->place.open;
+	bool opens;
+
+	if (cp == '"')
+		opens = p == s->place.start || (unsigned char)p[-1] <= ' ' ||
+		    p[-1] == '(';
+	else
+		opens = cp == '(' || cp == 0xAB || cp == 0x201E ||
+		    cp == 0x201C;
+	if (o == NULL) {
+		if (opens)
+			s->place.open = p;
+	} else if (!opens && (cp == ')') == (*o == '('))
+		s->place.open = NULL;
+}
+
+/* Looks at the byte P that may begin a terminator, a quote or a bracket. */
+static void
+look_at(struct scan *s, const char *p)
+{
+	const struct props *r;
+	uint32_t cp;
+
+	switch (*p) {
+	case '.':
+	case '!':
+	case '?':
+		terminators(s, p);
+		return;
+	case '"':
+	case '(':
+	case ')':
+		quote(s, p, (unsigned char)*p);
+		return;
+	}
+	utf8_next(p, s->place.end, &cp);
+	if (cp == 0xAB || cp == 0xBB || (cp >= 0x201C && cp <= 0x201E)) {
+		quote(s, p, cp);
+		return;
+	}
+	r = props_of(cp);
+	if (r->sb == SB_STERM || r->sb == SB_ATERM || cp == 0x2026)
+		terminators(s, p);
+}
+
+static void
+look_at_all(struct scan *s, const char *p, uint64_t m)
+{
+	for (; m != 0; m &= m - 1) {
+		const char *q = p + __builtin_ctzll(m);
+
+		while (q >= s->place.end) {
+			/* In the white space behind the unit, or beyond it. */
+			if (q < s->next)
+				break;
+			finish(s);
+			if (!begin(s))
+				return;
+		}
+		if (q >= s->seen && q >= s->place.start && q < s->place.end)
+			look_at(s, q);
+	}
+}
+
+/* The first bytes of what look_at() looks at. */
+static void
+classes(struct simd_set *set)
+{
+	char text[4];
+	uint32_t cp;
+
+	for (cp = 0; cp < 0x110000; cp += cp < 0x20000 ? 1 : 0x1000) {
+		const struct props *r = props_of(cp);
+
+		if (r->sb == SB_STERM || r->sb == SB_ATERM) {
+			utf8_put(text, cp);
+			set->cls[(unsigned char)*text] = 1;
+		}
+	}
+	set->cls['"'] = set->cls['('] = set->cls[')'] = 1;
+	set->cls[0xC2] = 1;		/* « » */
+	set->cls[0xE2] = 1;		/* the ellipsis and other quotes */
+	simd_init(set);
+}
+
+static void
+find_default(struct scan *s, const struct simd_set *set)
+{
+	simd_mask m[BATCH];
+
+	if (!begin(s))
+		return;
+	for (const char *p = s->text; p < s->end; p += BATCH * SIMD_BLOCK) {
+		size_t n = (size_t)(s->end - p);
+
+		if (n > BATCH * SIMD_BLOCK)
+			n = BATCH * SIMD_BLOCK;
+		simd_masks(set, p, n, m);
+		for (size_t b = 0; b * SIMD_BLOCK < n; b++)
+			look_at_all(s, p + b * SIMD_BLOCK, m[b][0]);
+	}
+	do
+		finish(s);
+	while (begin(s));
+}
+
+/*
+ * The bare standard.  Line ends inside a unit are no boundaries for us, so
+ * they are hidden from it in a copy of the same length.
+ */
+static void
+find_uax29(struct scan *s, struct buf *joined)
+{
+	while (begin(s)) {
+		const char *from = s->place.start, *to = s->place.end, *p = from;
+		size_t n = (size_t)(to - from), len;
+
+		if (s->o->boundary != SPLIT_LINE) {
+			joined->n = 0;
+			buf_put(joined, from, n);
+			for (size_t i = 0; i < n; i++)
+				if (joined->p[i] == '\n' ||
+				    joined->p[i] == '\r')
+					joined->p[i] = ' ';
+			p = joined->p;
+		}
+		for (size_t at = 0; at < n; at += len) {
+			len = segment_sentence(p + at, n - at);
+			put(s, trim_start(from + at, from + at + len),
+			    trim_end(from + at, from + at + len));
+		}
+	}
+}
+
+/* What split_text() does with a sentence. */
+struct writer {
+	const char *text;
+	struct buf *out;
+	uint64_t sentences;
+};
+
+static void
+write_sentence(void *arg, size_t from, size_t to)
+{
+	struct writer *w = arg;
+	const char *p = w->text + from, *end = w->text + to;
+
+	w->sentences += from < to;
+	while (p < end) {
+		const char *e = line_end(p, end);
+
+		/* Joined lines: one space for the white space between them. */
+		if (e < end) {
+			const char *stop = trim_end(p, e);
+
+			buf_put(w->out, p, (size_t)(stop - p));
+			buf_putc(w->out, ' ');
+			p = trim_start(e, end);
+			continue;
+		}
+		buf_put(w->out, p, (size_t)(end - p));
+		break;
+	}
+	buf_putc(w->out, '\n');
+}
+
+uint64_t
+split_text(const struct split_options *o, struct split_work *w, const char *p,
+    size_t n, struct buf *out)
+{
+	struct writer wr = { p, out, 0 };
+	struct split_sink sink = { &wr, write_sentence, NULL };
+
+	split_find(o, w, p, n, &sink);
+	return wr.sentences;
+}
+
+void
+split_find(const struct split_options *o, struct split_work *w, const char *p,
+    size_t n, const struct split_sink *sink)
+{
+	struct scan s = { .o = o, .sink = sink, .text = p, .end = p + n,
+		.next = p };
+
+	if (n == 0)
+		return;
+	if (o->profile == SPLIT_UAX29) {
+		find_uax29(&s, &w->joined);
+		return;
+	}
+	if (w->set.nclasses == 0)
+		classes(&w->set);
+	find_default(&s, &w->set);
+}

@@ -1,0 +1,63 @@
+/*
+ * tokenize - the tokens of a sentence a line.
+ *
+ * Every line is tokenized by itself, so chunks may be worked on in any order.
+ * The rules are in token.c.
+ */
+#include "../../common/record.h"
+#include "token.h"
+
+static struct {
+	struct stream_options common;
+	int profile, format;
+} opts = { .common = STREAM_DEFAULTS };
+
+static const char *const profiles[] = { "ud", "uax29", NULL };
+static const char *const formats[] = { "line", "vertical", NULL };
+
+static const struct opt table[] = {
+	{ 'F', "format", "NAME", "line (default) or vertical: a token a line",
+	    opt_enum, &opts.format, formats, 0, 0 },
+	{ 0, "profile", "NAME", "rules: ud (default), or the bare uax29",
+	    opt_enum, &opts.profile, profiles, 0, 0 },
+	STREAM_ROWS(opts.common)
+};
+
+static const struct opt_program program = {
+	.summary = "Part the tokens of each line, a sentence a line, by spaces.",
+	.table = table,
+	.examples =
+	    "  tokenize <sentences.txt >tokens.txt\n"
+	    "  tokenize -F vertical sentences.txt\n"
+	    "  normalize page.txt | sentence-split | tokenize | ngram-count\n",
+};
+
+enum { TOKENS };
+static const char *const counters[] = { "tokens", NULL };
+
+static void
+filter(const void *ctx, struct chunk *k, const char *p, size_t n,
+    struct buf *out)
+{
+	k->counts[TOKENS] += token_text(ctx, p, n, out);
+}
+
+static void
+work(const void *ctx, struct chunk *k)
+{
+	record_filter(k, filter, ctx);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct token_options token;
+	struct stream s = { .counters = counters, .work = work, .ctx = &token };
+
+	options_parse(&opts.common, argc, argv, &program);
+	token = (struct token_options){
+		.profile = (enum token_profile)opts.profile,
+		.format = (enum token_format)opts.format,
+		.lang = lang_open(opts.common.lang) };
+	return stream_run(&s, &opts.common);
+}
