@@ -203,6 +203,52 @@ piece_read(const char *p, const char *end, struct piece *out)
 	}
 }
 
+bool
+piece_is_one_of(uint32_t cp, const char32_t *list)
+{
+	while (*list != 0 && *list != cp)
+		list++;
+	return *list != 0;
+}
+
+bool
+piece_is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z');
+}
+
+bool
+piece_is_mark(const struct piece *m, uint32_t cp)
+{
+	return m->kind == PIECE_MARK && m->n == 1 && m->cp == cp;
+}
+
+bool
+piece_is_hyphen(const struct piece *m)
+{
+	return m->kind == PIECE_MARK && m->n == 1 &&
+	    piece_is_one_of(m->cp, HYPHENS);
+}
+
+bool
+piece_is_digits(const struct piece *w)
+{
+	return w->kind == PIECE_WORD && w->all & IS_DIGIT;
+}
+
+bool
+piece_is_letter(const struct piece *w)
+{
+	return w->kind == PIECE_WORD && w->n == 1 && w->all & IS_LETTER;
+}
+
+bool
+piece_is_capitalised(const struct piece *w)
+{
+	return w->first & IS_UPPER && w->any & IS_LOWER;
+}
+
 unsigned
 piece_space(const char *p, const char *end)
 {

@@ -9,7 +9,11 @@
 #ifndef PIECE_H
 #define PIECE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <uchar.h>
+
+#define HYPHENS U"-\u2010\u2011"
 
 enum piece_kind {
 	PIECE_END,		/* nothing is left */
@@ -40,6 +44,16 @@ struct piece {
 
 /* Reads the piece at P; END bounds it. */
 void	piece_read(const char *p, const char *end, struct piece *out);
+
+/* Is CP in LIST?  Is C an ASCII letter or digit? */
+bool	piece_is_one_of(uint32_t cp, const char32_t *list);
+bool	piece_is_alnum(char c);
+
+bool	piece_is_mark(const struct piece *m, uint32_t cp);	/* no run */
+bool	piece_is_hyphen(const struct piece *m);			/* no run */
+bool	piece_is_digits(const struct piece *w);
+bool	piece_is_letter(const struct piece *w);			/* one */
+bool	piece_is_capitalised(const struct piece *w);	/* Abai, not ABAI */
 
 /* Length in bytes of the White_Space character at P, or 0. */
 unsigned piece_space(const char *p, const char *end);

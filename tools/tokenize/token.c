@@ -11,7 +11,6 @@
 
 #include "../../common/segment.h"
 #include "../../common/simd.h"
-#include "piece.h"
 #include "rules.h"
 #include "token.h"
 
@@ -196,7 +195,7 @@ is_word_and_mark(const struct text *t, size_t a, size_t e, size_t b)
 static void
 put_chunk(struct text *t, size_t a, size_t e, size_t b)
 {
-	struct rules r = { .lang = t->opt->lang, .text = t->p,
+	struct line l = { .lang = t->opt->lang, .text = t->p,
 		.text_end = t->p + t->n, .end = t->p + b,
 		.no_email = t->p, .dictionary_end = t->p };
 	const char *p = t->p + a, *end;
@@ -209,19 +208,19 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 		return;
 	}
 	t->ntokens--;
-	while (p < r.end) {
-		if ((len = piece_space(p, r.end)) > 0) {
+	while (p < l.end) {
+		if ((len = piece_space(p, l.end)) > 0) {
 			p += len;
 			continue;
 		}
-		end = rules_token(&r, p);
+		end = rules_token(&l, p);
 		put(t, p, (size_t)(end - p));
 		t->ntokens++;
 		p = end;
 	}
 }
 
-/* Puts what is between I and the event at E; returns where that chunk begins. */
+/* Puts what is from I to the event at E; returns where that chunk begins. */
 static size_t
 put_until(struct text *t, size_t i, size_t e)
 {

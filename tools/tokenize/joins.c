@@ -1,0 +1,168 @@
+/* joins - rules J1 to J9 of rules.c: numbers, and words with a mark inside. */
+#include "rule.h"
+
+/* A degree sign takes its scale: °С */
+static const char *
+scale(const struct line *l, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end);
+
+	return m->cp == U'°' && w.kind == PIECE_WORD && w.n == 1 &&
+	    piece_is_one_of(w.cp, U"CСFK") ? w.end : m->end;
+}
+
+/* W8 a unit apart from its number: °С, %-ға */
+bool
+whole_unit(struct line *l, struct token *t)
+{
+	struct piece m = line_piece(l, t->p);
+
+	if (m.n != 1 || (m.cp != '%' && m.cp != U'°'))
+		return false;
+	t->end = scale(l, &m);
+	t->kind = MEASURE;
+	return true;
+}
+
+/* J1 a point, comma or colon between digits: 2,3 04.06.2021 14:58 v2.0 */
+bool
+join_point(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end);
+
+	if (w.kind != PIECE_WORD || !(w.first & t->last & IS_DIGIT) ||
+	    (t->kind != NUMBER && m->cp != '.'))
+		return false;
+	token_add(t, &w);
+	return true;
+}
+
+/* J2 a date with slashes: 04/06/2021 */
+bool
+join_date(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end), m2, y;
+
+	if (!t->plain || t->n > 2 || !piece_is_digits(&w) || w.n > 2)
+		return false;
+	m2 = line_piece(l, w.end);
+	y = line_piece(l, m2.end);
+	if (!piece_is_mark(&m2, '/') || !piece_is_digits(&y) ||
+	    (y.n != 2 && y.n != 4))
+		return false;
+	token_add(t, &y);
+	return true;
+}
+
+/* J3 a number takes % and degrees, and small letters behind %: 55% 19,4°С */
+bool
+join_measure(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w;
+
+	t->end = scale(l, m);
+	t->plain = false;
+	t->kind = MEASURE;
+	w = line_piece(l, t->end);
+	if (w.kind == PIECE_WORD && w.first & IS_LOWER && w.all & IS_LETTER)
+		token_done(t, w.end);
+	return true;
+}
+
+/* J4 the suffix of a measure: 55%-іне 19,4°С-қа */
+bool
+join_measure_suffix(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end);
+
+	if (w.kind != PIECE_WORD || !(w.all & IS_LETTER) ||
+	    !(w.first & IS_LOWER))
+		return false;
+	token_add(t, &w);
+	return true;
+}
+
+/*
+ * J5 three numbers or more, parted by hyphens, are a telephone number, a code
+ * or a date: 250-00-11 2021-06-04; two are a range, three tokens: 2020-2021
+ */
+bool
+join_code(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece hyphen = *m, w;
+	const char *end = NULL;
+	unsigned n;
+
+	if (!t->plain)
+		return false;
+	for (n = 1; piece_is_hyphen(&hyphen); n++) {
+		w = line_piece(l, hyphen.end);
+		if (!piece_is_digits(&w))
+			break;
+		end = w.end;
+		hyphen = line_piece(l, end);
+	}
+	if (n < 3)
+		return false;
+	t->end = end;
+	t->plain = false;
+	return true;
+}
+
+/* J6 the suffix of a number: 55-ші 100-ге; other words stay apart: 15-бап */
+bool
+join_number_suffix(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end);
+
+	if (w.kind != PIECE_WORD || !lang_suffix(l->lang, w.p,
+	    (size_t)(w.end - w.p)))
+		return false;
+	token_add(t, &w);
+	return true;
+}
+
+/*
+ * J7 a hyphen between words: Қасым-Жомарт БҰҰ-ның COVID-19 zakon.kz-тің.  But
+ * between a small word and a capitalised one it was typed for a dash:
+ * ағасы-Дәурен (not behind a prefix or an article: вице-Президент, ас-Сауд)
+ */
+bool
+join_compound(struct line *l, struct token *t, const struct piece *m)
+{
+	enum { LONGEST_PREFIX = 4 };
+	struct piece w = line_piece(l, m->end);
+
+	if (w.kind != PIECE_WORD)
+		return false;
+	if (t->plain && t->n > LONGEST_PREFIX && t->all & IS_LOWER &&
+	    !(t->all & IS_LATIN) && piece_is_capitalised(&w))
+		return false;
+	token_add(t, &w);
+	return true;
+}
+
+/* J8 an apostrophe inside a word: O'Neill don't, Д’Артаньян */
+bool
+join_apostrophe(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end);
+
+	if (w.kind != PIECE_WORD || !(w.first & IS_LETTER) ||
+	    !(t->last & IS_LETTER || w.all & IS_LATIN))
+		return false;
+	token_add(t, &w);
+	return true;
+}
+
+/* J9 an ampersand inside a name: AT&T */
+bool
+join_ampersand(struct line *l, struct token *t, const struct piece *m)
+{
+	struct piece w = line_piece(l, m->end);
+
+	if (w.kind != PIECE_WORD || !(w.first & t->last & IS_LETTER))
+		return false;
+	token_add(t, &w);
+	return true;
+}
