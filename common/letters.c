@@ -203,7 +203,7 @@ partner(const struct word *w, uint32_t cp, unsigned from, unsigned to,
 	return 0;
 }
 
-/* Strikes out what W cannot become for its letter CP, MARKED or not. */
+/* Strikes out what W cannot become because of its letter CP, MARKED or not. */
 static void
 narrow(struct word *w, uint32_t cp, unsigned from, bool marked)
 {
@@ -311,8 +311,8 @@ all_suffixes(const char *p, const char *end)
 }
 
 /*
- * Is W a Latin part and a Cyrillic one, each in its place though the letters
- * happen to be look-alikes?  OPECке, БілімTech, TikTokтың, kmден.
+ * Is W rather a Latin part and a Cyrillic one, joined without a hyphen, and the
+ * letters look alike by chance?  OPECке, БілімTech, TikTokтың, kmден.
  */
 static bool
 joined(const struct word *w, unsigned to)
@@ -344,9 +344,9 @@ decide(const struct word *w, struct letters_count *count)
 
 	if (w->kazakh && w->schwa && cyrillic)
 		latin = false;
-	else if (w->weak > 0 && (w->weak < w->letters[LATIN] ||
-	    w->letters[CYRILLIC] < 2) && (latin || greek))
-		cyrillic = false;
+	else if (w->weak > 0 && (latin || greek) &&
+	    (w->weak < w->letters[LATIN] || w->letters[CYRILLIC] < 2))
+		cyrillic = false;	/* but еmес may as well be Cyrillic */
 	if (!latin && !cyrillic && !greek) {
 		count->infeasible++;
 		return NSCRIPTS;
@@ -395,14 +395,16 @@ kazakh_letter(uint32_t cp)
 	}
 }
 
-/* Index of CP in wrong[], or their number. */
+enum { NWRONG = sizeof wrong / sizeof *wrong };
+
+/* Index of CP in wrong[], or NWRONG. */
 static size_t
-slip(uint32_t cp)
+find_wrong(uint32_t cp)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof slips / sizeof *slips; i++)
-		if (wrong[i].wrong == cp)
+	for (i = 0; i < NWRONG; i++)
+		if (wrong[i].letter == cp)
 			break;
 	return i;
 }
