@@ -26,7 +26,7 @@ struct stream_faults {
 	uint64_t records;	/* how many have it */
 	uint64_t first, last;	/* the first and last of them in the chunk */
 	uint64_t at;		/* byte of the first: in the chunk (UTF-8), */
-	const char *why;	/* in the record (JSON), and what it was */
+	const char *why;	/* in the record (JSON), and what was wrong */
 };
 
 struct chunk {
