@@ -29,7 +29,7 @@ append(char *line, size_t n, size_t cap, const char *s)
 	return n + len;
 }
 
-__attribute__((format(printf, 3, 0))) static void
+__attribute__((format(printf, 3, 0), nonnull)) static void
 say(int err, const char *tail, const char *fmt, va_list ap)
 {
 	char line[4096], text[3072];

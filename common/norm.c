@@ -187,6 +187,7 @@ struct run {
 	const char *done;	/* up to here all is in OUT */
 	const char *end;
 	struct buf *out;
+	uint64_t changed;	/* spans */
 };
 
 /*
@@ -198,6 +199,7 @@ look(struct run *r, const char *q)
 {
 	unsigned bit = forms[r->form].stable, back;
 	const char *base = q;
+	size_t at, n;
 	uint32_t cp;
 
 	utf8_next(q, r->end, &cp);
@@ -209,15 +211,19 @@ look(struct run *r, const char *q)
 	}
 	buf_put(r->out, r->done, (size_t)(base - r->done));
 	r->done = next_stable(q, r->end, bit);
-	convert(r->w, r->form, base, (size_t)(r->done - base), r->out);
+	n = (size_t)(r->done - base);
+	at = r->out->n;
+	convert(r->w, r->form, base, n, r->out);
+	r->changed += r->out->n - at != n ||
+	    memcmp(r->out->p + at, base, n) != 0;
 }
 
-void
+uint64_t
 norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
     struct buf *out)
 {
 	enum { BATCH = 64 };
-	struct run r = { w, form, p, p + n, out };
+	struct run r = { w, form, p, p + n, out, 0 };
 	simd_mask m[BATCH];
 
 	if (form != NORM_NONE && w->ready != form)
@@ -238,6 +244,7 @@ norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
 		p = r.done > p + len ? r.done : p + len;
 	}
 	buf_put(out, r.done, (size_t)(r.end - r.done));
+	return r.changed;
 }
 
 unsigned

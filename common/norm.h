@@ -12,6 +12,7 @@
 #define NORM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mem.h"
 #include "simd.h"
@@ -27,9 +28,10 @@ struct norm {
 
 /*
  * Appends the N bytes at P, in FORM, to OUT.  The span is normalized by
- * itself, as if nothing stood before or behind it.
+ * itself, as if nothing stood before or behind it.  Returns how many places,
+ * from one stable code point to the next, were changed.
  */
-void	norm_append(struct norm *w, enum norm_form form, const char *p,
+uint64_t norm_append(struct norm *w, enum norm_form form, const char *p,
     size_t n, struct buf *out);
 
 /* The bit of struct props that says "not stable in FORM"; 0 for NORM_NONE. */

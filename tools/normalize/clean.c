@@ -379,40 +379,104 @@ spaces_step(const char *p, const char *end, bool bol, struct buf *out,
 	}
 }
 
-/* Takes [P, END) through all steps, each from one work space to the other. */
+/* The groups of steps that a region may need. */
+enum { NEED_PLAIN = 1, NEED_FORM = 2, NEED_LETTERS = 4, NEED_SPACES = 8,
+	NEED_ALL = 15 };
+
+/*
+ * What [P, END) needs.  A step that changes the characters that later ones look
+ * at makes these needed too.
+ */
+static unsigned
+needs(const struct clean *c, const char *p, const char *end)
+{
+	unsigned need = 0, scripts = 0;
+	uint32_t cp;
+
+	while (p < end) {
+		const struct props *r;
+
+		p += utf8_next(p, end, &cp);
+		r = props_of(cp);
+		if (is_newline(cp) || is_invisible(r))
+			return NEED_ALL;
+		if ((r->bits & c->unstable) != 0)
+			need |= c->form == NORM_NFC || c->form == NORM_NFD ?
+			    NEED_FORM : NEED_ALL;
+		if (is_space(cp, r))
+			need |= NEED_SPACES;
+		if (props_is_letter(r))
+			scripts |= 1u << r->script;
+		if (c->kazakh && is_other_cyrillic(cp))
+			need |= NEED_LETTERS;
+	}
+	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
+	return (scripts & (scripts - 1)) != 0 ? need | NEED_LETTERS : need;
+}
+
+struct text {			/* what a step gets: a span */
+	const char *p;
+	size_t n;
+};
+
+/* The work space that T does not stand in, empty. */
+static struct buf *
+space_beside(struct clean_work *w, struct text t)
+{
+	struct buf *b = t.p == w->a.p ? &w->b : &w->a;
+
+	b->n = 0;
+	return b;
+}
+
+static struct text
+form_step(const struct clean *c, struct clean_work *w, struct text t,
+    uint64_t *count)
+{
+	struct buf *to = space_beside(w, t);
+
+	count[CLEAN_FORM] += norm_append(&w->norm, c->form, t.p, t.n, to);
+	return (struct text){ to->p, to->n };
+}
+
+static struct text
+letters_step(const struct clean *c, struct clean_work *w, struct text t,
+    uint64_t *count)
+{
+	struct buf *to = space_beside(w, t);
+	struct letters_count letters = { 0 };
+
+	letters_repair(t.p, t.n, c->kazakh, to, &letters);
+	count[CLEAN_LOOKALIKES] += letters.changed;
+	count[CLEAN_AMBIGUOUS] += letters.ambiguous;
+	t = (struct text){ to->p, to->n };
+	/* A letter that was changed may join what stands behind it. */
+	if (letters.changed > 0 && c->form != NORM_NONE)
+		t = form_step(c, w, t, count);
+	return t;
+}
+
+/* Takes [P, END) through the steps it needs, in their order. */
 static void
 clean_region(const struct clean *c, struct clean_work *w, const char *p,
     const char *end, bool bol, struct buf *out, uint64_t *count)
 {
-	struct buf *from = &w->a, *to = &w->b, *swap;
-	struct letters_count letters = { 0 };
+	unsigned need = needs(c, p, end);
+	struct text t = { p, (size_t)(end - p) };
 
-	from->n = 0;
-	plain_steps(c, p, end, from, count);
-	if (c->form != NORM_NONE) {
-		to->n = 0;
-		norm_append(&w->norm, c->form, from->p, from->n, to);
-		count[CLEAN_FORM] += to->n != from->n ||
-		    memcmp(to->p, from->p, to->n) != 0;
-		swap = from, from = to, to = swap;
+	if (need & NEED_PLAIN) {
+		w->a.n = 0;
+		plain_steps(c, p, end, &w->a, count);
+		t = (struct text){ w->a.p, w->a.n };
 	}
-	if (has(c, STEP_LOOKALIKES)) {
-		to->n = 0;
-		letters_repair(from->p, from->n, c->kazakh, to, &letters);
-		count[CLEAN_LOOKALIKES] += letters.changed;
-		count[CLEAN_AMBIGUOUS] += letters.ambiguous;
-		swap = from, from = to, to = swap;
-	}
-	/* A letter that was changed may join what stands behind it. */
-	if (letters.changed > 0 && c->form != NORM_NONE) {
-		to->n = 0;
-		norm_append(&w->norm, c->form, from->p, from->n, to);
-		swap = from, from = to, to = swap;
-	}
-	if (has(c, STEP_SPACES))
-		spaces_step(from->p, from->p + from->n, bol, out, count);
+	if ((need & NEED_FORM) && c->form != NORM_NONE)
+		t = form_step(c, w, t, count);
+	if ((need & NEED_LETTERS) && has(c, STEP_LOOKALIKES))
+		t = letters_step(c, w, t, count);
+	if ((need & NEED_SPACES) && has(c, STEP_SPACES))
+		spaces_step(t.p, t.p + t.n, bol, out, count);
 	else
-		buf_put(out, from->p, from->n);
+		buf_put(out, t.p, t.n);
 }
 
 /* --- the whole -------------------------------------------------------------*/
