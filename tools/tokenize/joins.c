@@ -155,13 +155,14 @@ join_apostrophe(struct line *l, struct token *t, const struct piece *m)
 	return true;
 }
 
-/* J9 an ampersand inside a name: AT&T */
+/* J9 an ampersand inside a name: AT&T; but not a reference (W4): қыз&nbsp; */
 bool
 join_ampersand(struct line *l, struct token *t, const struct piece *m)
 {
-	struct piece w = line_piece(l, m->end);
+	struct piece w = line_piece(l, m->end), behind = line_piece(l, w.end);
 
-	if (w.kind != PIECE_WORD || !(w.first & t->last & IS_LETTER))
+	if (w.kind != PIECE_WORD || !(w.first & t->last & IS_LETTER) ||
+	    piece_is_mark(&behind, ';'))
 		return false;
 	token_add(t, &w);
 	return true;

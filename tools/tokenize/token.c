@@ -226,13 +226,15 @@ put_until(struct text *t, size_t i, size_t e)
 {
 	size_t a = e;
 
-	while (a > i && !is_space(t->p[a - 1]))
-		a--;
 	if (e == t->n || is_space(t->p[e])) {	/* a gap: words go up to it */
-		if (a == e)
+		if (is_space(t->p[a - 1]))
 			a--;
 		put_words(t, t->p + i, a - i);
-	} else if (a > i) {
+		return a;
+	}
+	while (a > i && !is_space(t->p[a - 1]))
+		a--;
+	if (a > i) {
 		put_words(t, t->p + i, a - 1 - i);
 		if (t->p[a - 1] == '\n')
 			end_line(t);
