@@ -1,4 +1,5 @@
 /* joins - rules J1 to J9 of rules.c: numbers, and words with a mark inside. */
+#include "../../common/utf8.h"
 #include "rule.h"
 
 /* A degree sign takes its scale: °С */
@@ -109,14 +110,32 @@ join_code(struct line *l, struct token *t, const struct piece *m)
 	return true;
 }
 
-/* J6 the suffix of a number: 55-ші 100-ге; other words stay apart: 15-бап */
+/* Is the word a Roman numeral?  Also in Cyrillic letters that look the same. */
+static bool
+is_roman(const struct piece *w)
+{
+	const char *p = w->p;
+	uint32_t cp;
+
+	for (; p < w->end; p += utf8_next(p, w->end, &cp)) {
+		utf8_next(p, w->end, &cp);
+		if (!piece_is_one_of(cp, U"IVXLCDMІХМС"))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * J6 the suffix of a number, and the series of a law: 55-ші 100-ге 561-IV;
+ * other words stay apart: 15-бап
+ */
 bool
 join_number_suffix(struct line *l, struct token *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
-	if (w.kind != PIECE_WORD || !lang_suffix(l->lang, w.p,
-	    (size_t)(w.end - w.p)))
+	if (w.kind != PIECE_WORD || !(is_roman(&w) ||
+	    lang_suffix(l->lang, w.p, (size_t)(w.end - w.p))))
 		return false;
 	token_add(t, &w);
 	return true;
