@@ -388,6 +388,32 @@ same_tokens(void)
 	buf_free(&all);
 }
 
+/* Are segments the same where an ill-formed line forbids the quick way? */
+static void
+same_segments(void)
+{
+	struct token_options o = { TOKEN_UAX29, TOKEN_LINE, NULL };
+	struct buf in = { 0 }, good = { 0 }, a = { 0 }, b = { 0 };
+	unsigned differ = 0;
+
+	for (unsigned i = 0; i < 6000; i++) {
+		uint64_t n;
+
+		random_text(&in);
+		good.n = 0;
+		utf8_repair(in.p, in.n, 1, &good);
+		n = tokens(&o, good.p, good.n, &a);
+		buf_puts(&good, "\xFF\n");
+		differ += tokens(&o, good.p, good.n, &b) != n + 1 ||
+		    b.n != a.n + 2 || memcmp(a.p, b.p, a.n) != 0;
+	}
+	CHECK(differ == 0, "segments are the same both ways (%u)", differ);
+	buf_free(&in);
+	buf_free(&good);
+	buf_free(&a);
+	buf_free(&b);
+}
+
 static const char *const slow[] = {
 	"-", ".", "5", "@", "a", "қ", "5-", "5.", "5,", "5/", "5-5", "a-", "a.",
 	"A.", "А. ", "а.", "ж.", "т.б.", "a@", "a.a@", "a+", "@a", "#", "&", "&a",
@@ -439,6 +465,7 @@ main(void)
 	formats();
 	keeps_all();
 	same_tokens();
+	same_segments();
 	linear();
 	return done();
 }
