@@ -126,8 +126,8 @@ is_roman(const struct piece *w)
 }
 
 /*
- * J6 the suffix of a number, and the series of a law: 55-ші 100-ге 561-IV;
- * other words stay apart: 15-бап
+ * J6 the suffix of a number, the series of a law, the letter of a class: 55-ші
+ * 100-ге 561-IV 5-А; other words stay apart: 15-бап
  */
 bool
 join_number_suffix(struct line *l, struct token *t, const struct piece *m)
@@ -135,6 +135,7 @@ join_number_suffix(struct line *l, struct token *t, const struct piece *m)
 	struct piece w = line_piece(l, m->end);
 
 	if (w.kind != PIECE_WORD || !(is_roman(&w) ||
+	    (piece_is_letter(&w) && w.all & IS_UPPER) ||
 	    lang_suffix(l->lang, w.p, (size_t)(w.end - w.p))))
 		return false;
 	token_add(t, &w);

@@ -53,9 +53,9 @@ static void
 classify(struct simd_set *s)
 {
 	for (unsigned c = 0; c < 256; c++) {
-		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		    (c >= 0x80 && c < 0xC0) || (c >= 0xC4 && c <= 0xC9) ||
-		    (c >= 0xD0 && c <= 0xD3);
+		bool letter = (c >= 'A' && c <= 'Z') ||
+		    (c >= 'a' && c <= 'z') || (c >= 0x80 && c < 0xC0) ||
+		    (c >= 0xC4 && c <= 0xC9) || (c >= 0xD0 && c <= 0xD3);
 
 		s->cls[c] = c == ' ' || c == '\n' ? B_SPACE :
 		    is_space((char)c) ? B_SPACE | B_GAP :
