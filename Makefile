@@ -74,11 +74,11 @@ endef
 $(foreach t,$(TOOLS),$(eval $(call program,$(t))))
 
 # Tests in C: tests/KIND/NAME.c becomes build/tests/KIND/NAME.
-UNITS = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c tests/conform/*.c))
-DIFFS = $(patsubst %.c,$(B)/%,$(wildcard tests/diff/*.c))
+UNITS = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
+DRIVERS = $(patsubst %.c,$(B)/%,$(wildcard tests/conform/*.c tests/diff/*.c))
 $(B)/tests/%: tests/%.c $(B)/libparts.a $(B)/libcommon.a | need-build
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
+	$(CC) $(ALL_CFLAGS) -Icommon $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
 	    $(B)/libcommon.a $(LIBS) $(ICU)
 $(B)/tests/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
@@ -135,15 +135,15 @@ demo: packages-build
 
 check: packages-check
 	@$(MAKE) --no-print-directory -s all tests
-	@tests/run.sh $(B) tests/cli/*.t tests/lint/*.t $(UNITS:$(B)/%=%) \
-	    tests/diff/*.t
+	@tests/run.sh $(B) tests/cli/*.t tests/lint/*.t tests/conform/*.t \
+	    tests/diff/*.t $(UNITS:$(B)/%=%)
 check-long: packages-long
 	@$(MAKE) --no-print-directory -s all tests
 	@tests/run.sh $(B) tests/long/*.t
 check-field:
 	@$(MAKE) --no-print-directory -s all
 	@tests/run.sh $(B) tests/field/*.t
-tests: $(UNITS) $(DIFFS) $(B)/tests/fault/short.so
+tests: $(UNITS) $(DRIVERS) $(B)/tests/fault/short.so
 
 # The whole suite once more in builds that watch memory and threads.
 asan:

@@ -169,6 +169,9 @@ in_read(struct in *in, struct buf *b)
 				return true;
 			}
 			seen = b->n;
+			if (in->most > 0 && b->n > in->most)
+				die("%s: a record of over %zu bytes does not "
+				    "fit in --memory", f->name, b->n);
 		}
 		/* A record longer than a chunk is read in growing steps. */
 		if (read_some(f, b, b->n < in->chunk ? in->chunk - b->n :

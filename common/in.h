@@ -30,6 +30,7 @@ struct in {
 	uint64_t size;		/* bytes in all; 0 if that is not known */
 	char end;
 	size_t chunk;		/* bytes wanted in a chunk */
+	size_t most;		/* a longer one is refused; 0: none is */
 	in_cut *cut;
 	const void *ctx;
 	struct buf rest;	/* read, but behind the last cut */
@@ -46,7 +47,8 @@ void	in_open(struct in *in, char *const *operands, size_t n, char end);
 
 /*
  * Reads the next chunk into B, whose bytes are replaced.  False at the end.
- * Dies if a file cannot be read.  One thread at a time.
+ * Dies if a file cannot be read, or a chunk is over the most there may be.  One
+ * thread at a time.
  */
 bool	in_read(struct in *in, struct buf *b);
 

@@ -43,8 +43,7 @@ enum {				/* bits */
 	P_NFKD = 1 << 7,
 	P_IGNORABLE = 1 << 8,	/* Default_Ignorable_Code_Point */
 	P_PREPENDED = 1 << 9,	/* Prepended_Concatenation_Mark */
-	P_VARIATION = 1 << 10,	/* Variation_Selector */
-	P_EMOJI_MOD = 1 << 11	/* Emoji_Modifier */
+	P_EMOJI_MOD = 1 << 10	/* Emoji_Modifier */
 };
 
 struct props {

@@ -30,8 +30,7 @@ find_text(struct records *it, struct record *r)
 	if (lone > 0 && o->invalid != UTF8_KEEP) {
 		it->k->invalid += lone;
 		if (stream_add_fault(it->k, FAULT_UTF8, it->number,
-		    (uint64_t)(r->raw - it->k->in.p) + f.from,
-		    "a surrogate without its other half"))
+		    (uint64_t)(r->raw - it->k->in.p) + f.from, NULL))
 			return false;
 	}
 	r->good = true;

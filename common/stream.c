@@ -95,7 +95,7 @@ repair(const struct run *r, struct chunk *k, size_t good)
 			continue;
 		}
 		if (stream_add_fault(k, FAULT_UTF8, number,
-		    (uint64_t)(p - k->in.p) + ok, "ill-formed UTF-8")) {
+		    (uint64_t)(p - k->in.p) + ok, NULL)) {
 			k->stop = true;
 			break;
 		}
@@ -178,7 +178,7 @@ tell(const struct run *r, enum stream_fault kind, bool stop)
 		return;
 	if (kind == FAULT_UTF8)
 		snprintf(where, sizeof where, "record %llu, byte %llu of the "
-		    "input: %s", first, at + 1, f->why);
+		    "input", first, at + 1);
 	else if (kind == FAULT_JSON)
 		snprintf(where, sizeof where, "line %llu, column %llu: %s",
 		    first, at + 1, f->why);
@@ -186,7 +186,8 @@ tell(const struct run *r, enum stream_fault kind, bool stop)
 		snprintf(where, sizeof where, "line %llu: the field '%.100s' "
 		    "%s", first, r->o->jsonl, f->why);
 	if (stop)
-		die_bad("%s", where);
+		die_bad("%s%s", kind == FAULT_UTF8 ? "ill-formed UTF-8 in " : "",
+		    where);
 	warn("%llu %s, the first in %s", n, what[kind][n > 1], where);
 }
 
@@ -339,6 +340,7 @@ run_open(struct run *r)
 
 	in_open(&r->in, r->o->operands, r->o->noperands, end);
 	r->in.chunk = r->o->chunk;
+	r->in.most = r->s->most;
 	if (r->s->cut != NULL) {
 		r->in.cut = r->s->cut;
 		r->in.ctx = r->s->ctx;

@@ -26,7 +26,7 @@ struct stream_faults {
 	uint64_t records;	/* how many have it */
 	uint64_t first, last;	/* the first and last of them in the chunk */
 	uint64_t at;		/* byte of the first: in the chunk (UTF-8), */
-	const char *why;	/* in the record (JSON), and what it was */
+	const char *why;	/* in the record (JSON), and what was wrong */
 };
 
 struct chunk {
@@ -48,8 +48,9 @@ struct stream {
 	const char *const *counters; /* names of counts for --stats, then NULL */
 	size_t own_size;	/* of a worker's own work space, 0 for none */
 	void (*own_free)(void *own); /* frees what it holds; NULL: nothing */
-	in_cut *cut;		/* NULL: behind a record; else also where */
-	void (*work)(const void *ctx, struct chunk *); /* this says it is safe */
+	in_cut *cut;		/* where a chunk may end; NULL: behind a record */
+	size_t most;		/* bytes of a record, for --memory; 0: any */
+	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */
 	void (*emit)(void *ctx, struct chunk *, struct out *);
 	/* Writes what is due at the end; may set counts; NULL: nothing. */

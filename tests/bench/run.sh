@@ -267,6 +267,10 @@ version() {
 	fi
 }
 
+load() {
+	uptime | sed 's/.*load average[s]*: *//'
+}
+
 machine() {
 	local cpu
 
@@ -276,7 +280,7 @@ machine() {
 	    cpu "${cpu:-$(uname -m)}" \
 	    cores "$(getconf _NPROCESSORS_ONLN)" \
 	    kernel "$(uname -srm)" \
-	    load "$(cut -d ' ' -f 1-3 /proc/loadavg) when it began"
+	    load "$(load) when it began"
 	version suzgi normalize --version
 	version icu uconv --version
 	version mawk mawk -W version
@@ -295,6 +299,6 @@ bench_ngram_count
 bench_dedupe
 bench_start_up
 rm -f out/*
-cat machine.txt
+sed "s/when it began/&, $(load) when it ended/" machine.txt
 awk -F '\t' -v bytes="$bytes" -v rounds="$rounds" \
     -f "$here/report.awk" results.tsv answers.tsv

@@ -37,9 +37,14 @@ static const char *const counters[] = { "unique", "duplicates", "blank",
 /* What emit needs to know of a record. */
 struct found {
 	struct seen_key key;
-	size_t n;		/* bytes in the chunk, terminator included */
-	bool pass;		/* blank, or not good: written unasked */
+	uint64_t n;		/* bytes in the chunk, terminator included */
 };
+
+/* In n: it is blank or has no text, and is written unasked. */
+#define PASS ((uint64_t)1 << 63)
+
+/* Buffers of a thread, a byte of its chunk: read, read ahead, found. */
+enum { BUFFERS = 3 + 2 * sizeof(struct found) };
 
 static bool
 is_blank(const char *p, size_t n)
@@ -64,14 +69,14 @@ work(const void *ctx, struct chunk *k)
 
 	(void)ctx;
 	while (record_next(&it, &r)) {
-		struct found f = { .n = r.nraw + 1, .pass = !r.good };
-		bool blank = r.good && is_blank(r.text, r.ntext);
+		struct found f = { .n = r.nraw + 1 };
 
-		if (blank && !opts.count_blank) {
-			f.pass = true;
+		if (!r.good)
+			f.n |= PASS;
+		else if (!opts.count_blank && is_blank(r.text, r.ntext)) {
+			f.n |= PASS;
 			k->counts[BLANK]++;
-		}
-		if (!f.pass) {
+		} else {
 			XXH128_hash_t h = hash128(r.text, r.ntext);
 
 			f.key = (struct seen_key){ h.low64, h.high64 };
@@ -89,17 +94,20 @@ emit(void *ctx, struct chunk *k, struct out *out)
 	struct seen *seen = ctx;
 	size_t n = k->out.n / sizeof *f, from = 0, to = 0;
 
-	for (size_t i = 0; i < n; from += f[i++].n) {
+	for (size_t i = 0, len; i < n; from += len, i++) {
+		bool pass = (f[i].n & PASS) != 0;
+
+		len = f[i].n & ~PASS;
 		if (i + AHEAD < n)
 			seen_prefetch(seen, f[i + AHEAD].key);
-		if (!f[i].pass && !seen_add(seen, f[i].key)) {
+		if (!pass && !seen_add(seen, f[i].key)) {
 			k->counts[DUPLICATE]++;
 			continue;
 		}
-		k->counts[UNIQUE] += !f[i].pass;
+		k->counts[UNIQUE] += !pass;
 		if (from != to)
-			memmove(k->in.p + to, k->in.p + from, f[i].n);
-		to += f[i].n;
+			memmove(k->in.p + to, k->in.p + from, len);
+		to += len;
 	}
 	out_write(out, k->in.p, to);
 }
@@ -110,11 +118,17 @@ main(int argc, char **argv)
 	struct seen seen;
 	struct stream s = { .counters = counters, .work = work, .emit = emit,
 		.ctx = &seen };
+	uint64_t *chunk = &opts.common.chunk;
 	int status;
 
 	options_parse(&opts.common, argc, argv, &program);
-	seen_open(&seen, opts.memory > 0 ? (size_t)opts.memory :
-	    options_memory_default());
+	if (opts.memory == 0)
+		opts.memory = options_memory_default();
+	if (*chunk > opts.memory / 128 / opts.common.threads)
+		*chunk = opts.memory / 128 / opts.common.threads + 1;
+	s.most = (size_t)opts.memory / 4;
+	seen_open(&seen, (size_t)(opts.memory - *chunk * opts.common.threads *
+	    BUFFERS));
 	status = stream_run(&s, &opts.common);
 	seen_close(&seen);
 	return status;

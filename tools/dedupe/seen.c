@@ -34,9 +34,8 @@ grow(struct seen *s)
 	size_t bytes = 3 * s->nslots * sizeof *s->slots;
 
 	if (bytes > s->memory)
-		die("%zu different records do not fit in --memory=%zuK "
-		    "(the next step needs %zuK)", s->n, s->memory >> 10,
-		    bytes >> 10);
+		die("--memory is too small: there are %zu different records "
+		    "so far, and room for more takes %zuK", s->n, bytes >> 10);
 	s->nslots *= 2;
 	s->slots = mem_zalloc(s->nslots, sizeof *s->slots);
 	for (size_t i = 0; i < old.nslots; i++)

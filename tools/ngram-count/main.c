@@ -182,6 +182,7 @@ count(void)
 		opts.common.chunk = opts.memory / 32 / opts.common.threads;
 	chunks = (size_t)(opts.common.chunk * opts.common.threads * 10);
 	opts.counts.memory = (size_t)opts.memory - chunks;
+	s.most = (size_t)opts.memory / 16;
 	if (has_documents())
 		s.cut = NULL;
 	s.ctx = counts_open(&opts.counts);

@@ -108,16 +108,15 @@ upper(const struct at *a)
 	return a->r->gc == GC_LU || a->r->gc == GC_LT;
 }
 
-/* A lower-case letter that begins no brand like iPhone, eGov. */
+/* A lower-case letter that begins no brand like iPhone, eGov, айКөмек. */
 static bool
 lower(const struct at *a, const char *end)
 {
-	struct at b;
+	struct at b = *a;
 
-	if (a->r->gc != GC_LL)
-		return false;
-	b = look(a->end, end);
-	return b.r->gc != GC_LU;
+	for (unsigned i = 0; i < 8 && b.r->gc == GC_LL; i++)
+		b = look(b.end, end);
+	return a->r->gc == GC_LL && b.r->gc != GC_LU;
 }
 
 static bool
@@ -361,20 +360,36 @@ read_word(const char *p, const char *end)
 	}
 	if (w.n > 0)
 		end_part(&w);
-	w.roman &= w.parts == 1 && w.digits + w.marks == 0;
+	w.roman &= w.parts > 0 && w.digits + w.marks == 0;
 	w.letters &= w.parts > 0 && w.digits + w.marks == 0;
 	w.initials &= w.letters || (w.parts > 0 && w.digits + w.marks == 0);
 	return w;
+}
+
+static const char *
+skip_space_back(const char *p, const char *start)
+{
+	const char *q = p;
+	unsigned len;
+	uint32_t cp;
+
+	while (q > start && p - q < LOOK_BACK) {
+		if ((unsigned char)q[-1] > ' ' && (unsigned char)q[-1] < 0x80)
+			break;
+		len = utf8_prev(start, q, &cp);
+		if (!(props_of(cp)->bits & P_SPACE))
+			break;
+		q -= len;
+	}
+	return q;
 }
 
 /* The word before P, white space between allowed; not before START. */
 static struct word
 word_before(const char *p, const char *start)
 {
-	const char *q = p;
+	const char *q = skip_space_back(p, start);
 
-	while (q > start && p - q < LOOK_BACK && q[-1] == ' ')
-		q--;
 	return read_word(word_start(q, start), q);
 }
 
@@ -396,7 +411,7 @@ word_after(const struct at *a, const char *end)
 static bool
 number(const struct word *w)
 {
-	return w->digits > 0 || (w->roman && w->parts > 0);
+	return w->digits > 0 || w->roman;
 }
 
 /* Do one to N digits and nothing else make the word? */
@@ -485,7 +500,7 @@ number_ahead(const struct run *k, const char *end)
 	if (!roman(&k->next))
 		return false;
 	w = word_after(&k->next, end);
-	return w.roman && w.parts > 0;
+	return w.roman;
 }
 
 /* Can what follows begin a sentence, if all that is known is a full stop? */
@@ -537,8 +552,7 @@ list(const struct place *p, const struct run *k, const struct word *w)
 			    w->digits > 0 && w->marks == 0;
 		return w->roman && w->end - w->p <= 10;
 	}
-	while (q > p->start && w->p - q < LOOK_BACK && q[-1] == ' ')
-		q--;
+	q = skip_space_back(q, p->start);
 	return digits(w, 2) && q > p->start && (q[-1] == ':' || q[-1] == ';');
 }
 
@@ -562,18 +576,20 @@ date(const struct place *p, const struct run *k, const struct word *w)
 static enum split_rule
 full_stop(const struct lang *l, const struct place *p, const struct run *k)
 {
-	struct word w = word_before(p->term, p->start);
+	struct word w = word_before(p->term, p->start), v;
 	enum split_rule r;
 
 	if (list(p, k, &w))
 		return RULE_LIST;
 	if (k->spaced && date(p, k, &w))
 		return RULE_DATE;
-	r = abbreviation(l, p, k, &w);
-	if (r == RULE_NEXT && w.initials && !k->quote)
-		r = RULE_INITIAL;
-	else if (r == RULE_NEXT && w.letters)
-		r = RULE_LETTERS;
+	r = w.initials ? RULE_INITIAL : abbreviation(l, p, k, &w);
+	if (r == RULE_NEXT && w.letters) {
+		/* 556 м. is a unit of measure, no abbreviation. */
+		v = word_before(w.p, p->start);
+		if (w.parts > 1 || v.digits == 0)
+			r = RULE_LETTERS;
+	}
 	if (r == RULE_NEXT || r == RULE_MAY)
 		return r;
 	return !k->bracket && starts(l, k, p->end) ? RULE_START : r;
@@ -624,14 +640,17 @@ static enum split_rule
 dash(const struct place *p, const struct run *k)
 {
 	struct at a = look(skip_space(k->next.end, p->end), p->end);
+	struct word w;
 
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
 	if (lower(&a, p->end) || terminator(&a))
 		return RULE_LOWER;
-	if (k->quote)
-		return RULE_SPEECH;
-	return RULE_TURN;
+	/* диам. — 743 см */
+	w = word_before(p->term, p->start);
+	if (k->dot && digit(&a) && w.last < 5)
+		return RULE_LOWER;
+	return k->quote && letter(&a) ? RULE_SPEECH : RULE_TURN;
 }
 
 /* An ellipsis that begins a sentence, glued to its first word. */
@@ -640,7 +659,8 @@ leading_ellipsis(const struct run *k, const char *end)
 {
 	struct at a = k->next;
 
-	if (!k->spaced || (a.cp != 0x2026 && (end - a.p < 2 || a.p[1] != '.')))
+	if (!k->spaced || (a.cp != 0x2026 &&
+	    (end - a.p < 2 || a.p[0] != '.' || a.p[1] != '.')))
 		return false;
 	while (a.cp == '.' || a.cp == 0x2026)
 		a = look(a.end, end);
@@ -652,6 +672,7 @@ static enum split_rule
 follows(const struct place *p, const struct run *k)
 {
 	struct at a = k->next;
+	struct word w;
 
 	if (lower(&a, p->end))
 		return RULE_LOWER;
@@ -659,7 +680,11 @@ follows(const struct place *p, const struct run *k)
 		return dash(p, k);
 	for (unsigned i = 0; i < 8 && a.p < a.end && opener(&a); i++)
 		a = look(a.end, p->end);
-	return lower(&a, p->end) ? RULE_LOWER : RULE_NEXT;
+	if (!lower(&a, p->end))
+		return RULE_NEXT;
+	/* болды. (күлді): a long word is no abbreviation of no list. */
+	w = word_before(p->term, p->start);
+	return k->dot && w.last > 4 ? RULE_NEXT : RULE_LOWER;
 }
 
 /* The rule for P but for RULE_INSIDE. */
@@ -708,7 +733,8 @@ find_close(const char *open, const char *p, const char *end)
 		end = p + LOOK_AHEAD;
 	for (; p < end; p = a.end) {
 		a = look(p, end);
-		if (a.cp == want)
+		if (a.cp == want && (want != '"' ||
+		    (unsigned char)p[-1] > ' '))
 			return a.end;
 		if (a.cp == o.cp)
 			break;
@@ -741,11 +767,58 @@ inside(struct place *p)
 	return true;
 }
 
+static bool
+cyrillic_lower(const char *p)
+{
+	unsigned char c = (unsigned char)p[0], d = (unsigned char)p[1];
+
+	return c == 0xD0 ? d >= 0xB0 : c == 0xD1 ? d <= 0x9F :
+	    (c == 0xD2 && d >= 0x8A && d % 2 == 1) ||
+	    (c == 0xD3 && d >= 0x90 && d % 2 == 1);
+}
+
+static bool
+cyrillic_upper(const char *p)
+{
+	unsigned char c = (unsigned char)p[0], d = (unsigned char)p[1];
+
+	return c == 0xD0 ? d >= 0x81 && d <= 0xAF :
+	    (c == 0xD2 && d >= 0x8A && d % 2 == 0) ||
+	    (c == 0xD3 && d >= 0x90 && d % 2 == 0);
+}
+
+/*
+ * The quick way for most places: a terminator, a space, a Cyrillic capital,
+ * and before a full stop three lower-case letters or more that no list has.
+ * By decide() it is RULE_NEXT as well.
+ */
+static bool
+plain(const struct lang *l, struct place *p)
+{
+	const char *t = p->term, *q = t;
+
+	if (!p->words || p->end - t < 4 || t[1] != ' ' ||
+	    !cyrillic_upper(t + 2) || (unsigned char)*t >= 0x80)
+		return false;
+	p->after = t + 1;
+	if (*t != '.')
+		return true;
+	while (q - p->start >= 2 && t - q < LOOK_BACK && cyrillic_lower(q - 2))
+		q -= 2;
+	return t - q >= 6 && q > p->start && q[-1] == ' ' &&
+	    lang_abbreviation(l, q, (size_t)(t + 1 - q)) == LANG_NONE;
+}
+
 enum split_rule
 rules_decide(const struct lang *l, struct place *p)
 {
-	struct run k = read_run(p);
-	enum split_rule r = decide(l, p, &k);
+	struct run k = { .dot = false };
+	enum split_rule r = RULE_NEXT;
+
+	if (!plain(l, p)) {
+		k = read_run(p);
+		r = decide(l, p, &k);
+	}
 
 	/* What closes here is no longer open. */
 	if (p->open != NULL && (*p->open == '(' ? k.bracket : k.quote))

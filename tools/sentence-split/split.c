@@ -120,7 +120,8 @@ begin(struct scan *s)
 	s->unit = p;
 	s->next = e + 1;
 	s->place.end = trim_end(s->place.start, e);
-	s->place.open = s->place.joined = NULL;
+	s->place.open = NULL;
+	s->place.joined = s->place.start;
 	s->words = s->seen = s->place.start;
 	return true;
 }

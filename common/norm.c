@@ -1,0 +1,254 @@
+/* norm - see norm.h */
+#include <stdint.h>
+
+#include <utf8proc.h>
+
+#include "norm.h"
+#include "props.h"
+#include "utf8.h"
+
+static const struct {
+	unsigned stable;	/* bit: not stable in the form */
+	unsigned decompose;	/* bit: does not stand in the decomposed form */
+	unsigned option;	/* for utf8proc_decompose_char */
+	int compose;
+} forms[] = {
+	[NORM_NONE] = { 0, 0, 0, 0 },
+	[NORM_NFC] = { P_NFC, P_NFD, UTF8PROC_DECOMPOSE, 1 },
+	[NORM_NFD] = { P_NFD, P_NFD, UTF8PROC_DECOMPOSE, 0 },
+	[NORM_NFKC] = { P_NFKC, P_NFKD,
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, 1 },
+	[NORM_NFKD] = { P_NFKD, P_NFKD,
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, 0 },
+};
+
+/* Appends the decomposition of CP, which may be CP itself, to W->cps. */
+static void
+decompose(struct norm *w, enum norm_form form, uint32_t cp)
+{
+	utf8proc_ssize_t room = 32, len = 1;
+	utf8proc_int32_t *to;
+	int unused = 0;
+
+	for (;; room = len) {
+		to = (void *)buf_need(&w->cps, (size_t)room * sizeof *to);
+		*to = (utf8proc_int32_t)cp;
+		if ((props_of(cp)->bits & forms[form].decompose) != 0)
+			len = utf8proc_decompose_char((utf8proc_int32_t)cp, to,
+			    room, (utf8proc_option_t)forms[form].option,
+			    &unused);
+		if (len <= room)
+			break;
+	}
+	/* What utf8proc does not know stays as it is. */
+	w->cps.n += (len > 0 ? (size_t)len : 1) * sizeof *to;
+}
+
+static unsigned
+ccc(utf8proc_int32_t cp)
+{
+	return props_of((uint32_t)cp)->ccc;
+}
+
+/* Sorts the N non-starters at CPS by class; equal ones stay in order. */
+static void
+sort(struct norm *w, utf8proc_int32_t *cps, size_t n)
+{
+	size_t at[256] = { 0 }, sum = 0;
+	utf8proc_int32_t *sorted;
+
+	w->order.n = 0;
+	sorted = (void *)buf_need(&w->order, n * sizeof *sorted);
+	for (size_t i = 0; i < n; i++)
+		at[ccc(cps[i])]++;
+	for (unsigned c = 0; c < 256; c++) {
+		size_t count = at[c];
+
+		at[c] = sum;
+		sum += count;
+	}
+	for (size_t i = 0; i < n; i++)
+		sorted[at[ccc(cps[i])]++] = cps[i];
+	memcpy(cps, sorted, n * sizeof *cps);
+}
+
+/* Puts the N code points at CPS in canonical order. */
+static void
+reorder(struct norm *w, utf8proc_int32_t *cps, size_t n)
+{
+	for (size_t i = 0, j; i < n; i = j) {
+		unsigned last = ccc(cps[i]), c;
+		int sorted = 1;
+
+		for (j = i + 1; last != 0 && j < n; j++, last = c) {
+			if ((c = ccc(cps[j])) == 0)
+				break;
+			sorted &= c >= last;
+		}
+		if (!sorted)
+			sort(w, cps + i, j - i);
+	}
+}
+
+/* Appends the N bytes at P, which no ill-formed part is in, in FORM. */
+static void
+convert(struct norm *w, enum norm_form form, const char *p, size_t n,
+    struct buf *out)
+{
+	const char *end = p + n;
+	utf8proc_int32_t *cps;
+	size_t ncps;
+	uint32_t cp;
+	char *to;
+
+	w->cps.n = 0;
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		decompose(w, form, cp);
+	}
+	cps = (void *)w->cps.p;
+	ncps = w->cps.n / sizeof *cps;
+	reorder(w, cps, ncps);
+	/*
+	 * utf8proc 2.8 loses U+11A7 behind a Hangul syllable of two letters;
+	 * but U+11A7 is stable in all forms and in no decomposition, so here
+	 * it is never behind anything.
+	 */
+	if (forms[form].compose)
+		ncps = (size_t)utf8proc_normalize_utf32(cps,
+		    (utf8proc_ssize_t)ncps, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	to = buf_need(out, ncps * 4);
+	for (size_t i = 0; i < ncps; i++)
+		to += utf8_put(to, (uint32_t)cps[i]);
+	out->n = (size_t)(to - out->p);
+}
+
+/* Behind the code points from P on that are not stable. */
+static const char *
+next_stable(const char *p, const char *end, unsigned bit)
+{
+	uint32_t cp;
+
+	while (p < end) {
+		unsigned len = utf8_next(p, end, &cp);
+
+		if ((props_of(cp)->bits & bit) == 0)
+			break;
+		p += len;
+	}
+	return p;
+}
+
+/*
+ * Classes of bytes.  QUARTER + k: a lead that begins a code point that is not
+ * stable, if the next byte is 8x + k; NEXT + k: the bytes 8x + k.
+ */
+enum { QUARTER = 0, NEXT = 4 };
+
+/* The quarters behind the leads of 2 and 3 bytes come from the properties. */
+static void
+prepare(struct norm *w, enum norm_form form)
+{
+	struct simd_set *s = &w->leads;
+
+	memset(s->cls, 0, sizeof s->cls);
+	for (uint32_t cp = 0x80; cp < 0x10000; cp++)
+		if ((props_of(cp)->bits & forms[form].stable) != 0) {
+			if (cp < 0x800)
+				s->cls[0xC0 | cp >> 6] |= (uint8_t)(1 <<
+				    (QUARTER + (cp >> 4 & 3)));
+			else
+				s->cls[0xE0 | cp >> 12] |= (uint8_t)(1 <<
+				    (QUARTER + (cp >> 10 & 3)));
+		}
+	for (unsigned c = 0x80; c < 0xC0; c++)
+		s->cls[c] = (uint8_t)(1 << (NEXT + (c >> 4 & 3)));
+	for (unsigned c = 0xF0; c < 0xF5; c++)
+		s->cls[c] = 0xF << QUARTER;
+	simd_init(s);
+	w->ready = form;
+}
+
+/* Where in a block a code point may begin that is not stable. */
+static uint64_t
+doubtful(const simd_mask m)
+{
+	uint64_t found = 0, last = (uint64_t)1 << (SIMD_BLOCK - 1);
+
+	/* What follows the last byte of the block is not looked up. */
+	for (unsigned k = 0; k < 4; k++)
+		found |= m[QUARTER + k] & (m[NEXT + k] >> 1 | last);
+	return found;
+}
+
+struct run {
+	struct norm *w;
+	enum norm_form form;
+	const char *done;	/* up to here all is in OUT */
+	const char *end;
+	struct buf *out;
+};
+
+/*
+ * Looks at Q, where a code point begins behind R->done.  If it is not stable,
+ * writes out all up to the end of its span.
+ */
+static void
+look(struct run *r, const char *q)
+{
+	unsigned bit = forms[r->form].stable, back;
+	const char *base = q;
+	uint32_t cp;
+
+	utf8_next(q, r->end, &cp);
+	if ((props_of(cp)->bits & bit) == 0)
+		return;
+	if (forms[r->form].compose && q > r->done) {
+		back = utf8_prev(r->done, q, &cp);
+		base = cp != UTF8_BAD ? q - back : q;
+	}
+	buf_put(r->out, r->done, (size_t)(base - r->done));
+	r->done = next_stable(q, r->end, bit);
+	convert(r->w, r->form, base, (size_t)(r->done - base), r->out);
+}
+
+void
+norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
+    struct buf *out)
+{
+	enum { BATCH = 64 };
+	struct run r = { w, form, p, p + n, out };
+	simd_mask m[BATCH];
+
+	if (form != NORM_NONE && w->ready != form)
+		prepare(w, form);
+	while (form != NORM_NONE && p < r.end) {
+		size_t len = r.end - p < BATCH * SIMD_BLOCK ?
+		    (size_t)(r.end - p) : BATCH * SIMD_BLOCK;
+
+		simd_masks(&w->leads, p, len, m);
+		for (size_t b = 0; b * SIMD_BLOCK < len; b++)
+			for (uint64_t d = doubtful(m[b]); d != 0; d &= d - 1) {
+				const char *q = p + b * SIMD_BLOCK +
+				    __builtin_ctzll(d);
+
+				if (q >= r.done)
+					look(&r, q);
+			}
+		p = r.done > p + len ? r.done : p + len;
+	}
+	buf_put(out, r.done, (size_t)(r.end - r.done));
+}
+
+unsigned
+norm_bit(enum norm_form form)
+{
+	return forms[form].stable;
+}
+
+void
+norm_free(struct norm *w)
+{
+	buf_free(&w->cps);
+	buf_free(&w->order);
+}

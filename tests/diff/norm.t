@@ -1,0 +1,3 @@
+#!/bin/sh
+# norm against ICU.
+exec "$B/tests/diff/norm"

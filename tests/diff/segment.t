@@ -1,0 +1,3 @@
+#!/bin/sh
+# segment against ICU.
+exec "$B/tests/diff/segment"
