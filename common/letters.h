@@ -6,6 +6,12 @@
  * of letters, marks and digits; a hyphen or an apostrophe parts words.  Words
  * of one script stay, whatever they look like.  The table is our own: the
  * skeletons of UTS #39 do not serve Kazakh.
+ *
+ * Left too are words that seem to be joined of a Latin and a Cyrillic part
+ * (KITAнын, БілімTech; in Kazakh also a name with suffixes: TikTokтың), and
+ * those that only Greek would fit but have fewer than three Greek letters
+ * (ΔT).  A letter with a combining mark does not change script, so that NFC
+ * stays NFC; small k m t are Cyrillic only where the word cannot be Latin.
  */
 #ifndef LETTERS_H
 #define LETTERS_H
@@ -19,7 +25,7 @@
 
 struct letters_count {
 	uint64_t changed;	/* words that became one script */
-	uint64_t ambiguous;	/* mixed words left, for both would do */
+	uint64_t ambiguous;	/* mixed words left, for two would do, or parts */
 	uint64_t infeasible;	/* mixed words left, for none would do */
 };
 
@@ -32,9 +38,11 @@ letters_in_word(const struct props *r)
 
 /*
  * Appends the N bytes at P to OUT with the words repaired, and adds to COUNT.
- * KAZAKH allows also wrong Cyrillic for Cyrillic (ї for і, ҥ or ӊ for ң, ѳ
- * for ө) in a word whose other letters are all of the Kazakh alphabet and one
- * of which is ә ғ қ ң ө ұ ү һ.  Returns whether anything was changed.
+ * KAZAKH allows also wrong Cyrillic for Cyrillic (ї or palochka for і, ҥ or ӊ
+ * for ң, ѳ for ө, є for е) in a word whose other letters are all of the Kazakh
+ * alphabet and one of which is ә ғ қ ң ө ұ ү һ; as Yakut has ҥ ө ү һ, for ң
+ * also ә ғ қ ұ or і is asked for.  Then ə ɵ are never Latin where Cyrillic
+ * would do, and j is never ј.  Returns whether anything changed.
  */
 bool	letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
     struct letters_count *count);
