@@ -1,4 +1,5 @@
 /* joins - rules J1 to J9 of rules.c: numbers, and words with a mark inside. */
+#include "../../common/utf8.h"
 #include "rule.h"
 
 /* A degree sign takes its scale: °С */
@@ -109,34 +110,69 @@ join_code(struct line *l, struct token *t, const struct piece *m)
 	return true;
 }
 
-/* J6 the suffix of a number: 55-ші 100-ге; other words stay apart: 15-бап */
+/* Is P to END a Roman numeral?  Also in Cyrillic letters that look the same. */
+static bool
+is_roman(const char *p, const char *end)
+{
+	uint32_t cp;
+
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		if (!piece_is_one_of(cp, U"IVXІХ"))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_suffix(const struct line *l, const struct piece *w)
+{
+	return lang_suffix(l->lang, w->p, (size_t)(w->end - w->p));
+}
+
+/*
+ * J6 the suffix of a number, the series of a law, the letter of a class: 55-ші
+ * 100-ге 561-IV 5-А; other words stay apart: 15-бап
+ */
 bool
 join_number_suffix(struct line *l, struct token *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
-	if (w.kind != PIECE_WORD || !lang_suffix(l->lang, w.p,
-	    (size_t)(w.end - w.p)))
+	if (w.kind != PIECE_WORD || !(is_suffix(l, &w) ||
+	    is_roman(w.p, w.end) || (piece_is_letter(&w) && w.all & IS_UPPER)))
 		return false;
 	token_add(t, &w);
 	return true;
 }
 
 /*
- * J7 a hyphen between words: Қасым-Жомарт БҰҰ-ның COVID-19 zakon.kz-тің.  But
- * between a small word and a capitalised one it was typed for a dash:
- * ағасы-Дәурен (not behind a prefix or an article: вице-Президент, ас-Сауд)
+ * A hyphen that parts two words: behind a Roman numeral as behind a number
+ * (XIX-XX, II-топ; but one letter can be another sign: X-сәуле), and between a
+ * small word and a capitalised one, where it was typed for a dash
+ * (бауырым-Дәурен; but вице-Президент and ас-Сауд are a prefix, an article).
  */
+static bool
+is_parted(const struct line *l, const struct token *t, const struct piece *w)
+{
+	enum { LONGEST_PREFIX = 4 };
+
+	if (!t->plain)
+		return false;
+	if (t->all & IS_UPPER && is_roman(t->p, t->end))
+		return is_roman(w->p, w->end) ||
+		    (t->n > 1 && !is_suffix(l, w));
+	return t->n > LONGEST_PREFIX && t->all & IS_LOWER &&
+	    !(t->all & IS_LATIN) && piece_is_capitalised(w);
+}
+
+/* J7 a hyphen between words: Қасым-Жомарт БҰҰ-ның COVID-19 zakon.kz-тің */
 bool
 join_compound(struct line *l, struct token *t, const struct piece *m)
 {
-	enum { LONGEST_PREFIX = 4 };
 	struct piece w = line_piece(l, m->end);
 
-	if (w.kind != PIECE_WORD)
-		return false;
-	if (t->plain && t->n > LONGEST_PREFIX && t->all & IS_LOWER &&
-	    !(t->all & IS_LATIN) && piece_is_capitalised(&w))
+	if (w.kind != PIECE_WORD || is_parted(l, t, &w))
 		return false;
 	token_add(t, &w);
 	return true;
@@ -155,13 +191,14 @@ join_apostrophe(struct line *l, struct token *t, const struct piece *m)
 	return true;
 }
 
-/* J9 an ampersand inside a name: AT&T */
+/* J9 an ampersand inside a name: AT&T; but not a reference (W4): қыз&nbsp; */
 bool
 join_ampersand(struct line *l, struct token *t, const struct piece *m)
 {
-	struct piece w = line_piece(l, m->end);
+	struct piece w = line_piece(l, m->end), behind = line_piece(l, w.end);
 
-	if (w.kind != PIECE_WORD || !(w.first & t->last & IS_LETTER))
+	if (w.kind != PIECE_WORD || !(w.first & t->last & IS_LETTER) ||
+	    piece_is_mark(&behind, ';'))
 		return false;
 	token_add(t, &w);
 	return true;

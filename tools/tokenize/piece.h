@@ -1,10 +1,9 @@
 /*
  * piece - what a text is made of, before any rule: words, marks, pictures.
  *
- * A piece is the longest run of one kind.  Marks and format characters that
- * extend a character (combining marks, ZWJ, ZWNJ, soft hyphen, bidi controls)
- * belong to the piece before them.  Ill-formed bytes and U+FFFD are letters of
- * no case: a damaged word stays one word.
+ * A piece is the longest run of one kind.  What extends a character (combining
+ * marks, ZWJ, soft hyphen, bidi controls) belongs to the piece before it.
+ * Ill-formed bytes and U+FFFD are letters: a damaged word stays one word.
  */
 #ifndef PIECE_H
 #define PIECE_H

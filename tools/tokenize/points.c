@@ -105,8 +105,10 @@ read_dotted(struct line *l, const struct token *t, const struct piece *m,
 		.capitals = t->plain && t->n == 1 && t->all & IS_UPPER };
 	while (d->n < sizeof d->end / sizeof *d->end) {
 		w = line_piece(l, p);
-		if (piece_is_hyphen(&w))
+		if (piece_is_hyphen(&w)) {
+			d->singles = false;
 			w = line_piece(l, w.end);
+		}
 		if (w.kind != PIECE_WORD || !(w.all & IS_LETTER))
 			break;
 		dot = line_piece(l, w.end);

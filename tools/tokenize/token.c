@@ -11,6 +11,7 @@
 
 #include "../../common/segment.h"
 #include "../../common/simd.h"
+#include "../../common/utf8.h"
 #include "rules.h"
 #include "token.h"
 
@@ -52,9 +53,9 @@ static void
 classify(struct simd_set *s)
 {
 	for (unsigned c = 0; c < 256; c++) {
-		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		    (c >= 0x80 && c < 0xC0) || (c >= 0xC4 && c <= 0xC9) ||
-		    (c >= 0xD0 && c <= 0xD3);
+		bool letter = (c >= 'A' && c <= 'Z') ||
+		    (c >= 'a' && c <= 'z') || (c >= 0x80 && c < 0xC0) ||
+		    (c >= 0xC4 && c <= 0xC9) || (c >= 0xD0 && c <= 0xD3);
 
 		s->cls[c] = c == ' ' || c == '\n' ? B_SPACE :
 		    is_space((char)c) ? B_SPACE | B_GAP :
@@ -147,6 +148,39 @@ put(struct text *t, const char *p, size_t n)
 	t->out += n;
 }
 
+/* Could a White_Space character begin with this byte? */
+static bool
+leads_space(unsigned char c)
+{
+	return c <= ' ' || c == 0xC2 || (c >= 0xE1 && c <= 0xE3);
+}
+
+/* Puts the segments of UAX #29 from P to END that are not white space. */
+static void
+put_segments(struct text *t, const char *p, const char *end)
+{
+	const char *e, *q;
+	unsigned len;
+
+	while (p < end) {
+		e = p + segment_word(p, (size_t)(end - p));
+		for (; p < e; p = q) {
+			if ((len = piece_space(p, e)) > 0) {
+				if (*p == '\n')
+					end_line(t);
+				q = p + len;
+				continue;
+			}
+			/* White space can stand in a segment (U+202F). */
+			for (q = p; q < e && (!leads_space((unsigned char)*q) ||
+			    piece_space(q, e) == 0); q++)
+				;
+			put(t, p, (size_t)(q - p));
+			t->ntokens++;
+		}
+	}
+}
+
 /* Puts the N bytes at P: words and lines that are their own tokens. */
 static void
 put_words(struct text *t, const char *p, size_t n)
@@ -201,13 +235,17 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 	const char *p = t->p + a, *end;
 	unsigned len;
 
-	if (is_word_and_mark(t, a, e, b)) {
+	if (t->opt->profile == TOKEN_UD && is_word_and_mark(t, a, e, b)) {
 		put(t, p, e - a);
 		put(t, t->p + e, 1);
 		t->ntokens++;
 		return;
 	}
 	t->ntokens--;
+	if (t->opt->profile == TOKEN_UAX29) {
+		put_segments(t, p, l.end);
+		return;
+	}
 	while (p < l.end) {
 		if ((len = piece_space(p, l.end)) > 0) {
 			p += len;
@@ -226,13 +264,15 @@ put_until(struct text *t, size_t i, size_t e)
 {
 	size_t a = e;
 
-	while (a > i && !is_space(t->p[a - 1]))
-		a--;
 	if (e == t->n || is_space(t->p[e])) {	/* a gap: words go up to it */
-		if (a == e)
+		if (is_space(t->p[a - 1]))
 			a--;
 		put_words(t, t->p + i, a - i);
-	} else if (a > i) {
+		return a;
+	}
+	while (a > i && !is_space(t->p[a - 1]))
+		a--;
+	if (a > i) {
 		put_words(t, t->p + i, a - 1 - i);
 		if (t->p[a - 1] == '\n')
 			end_line(t);
@@ -241,11 +281,10 @@ put_until(struct text *t, size_t i, size_t e)
 }
 
 static void
-by_rules(struct text *t)
+put_text(struct text *t)
 {
 	size_t i = 0, e, b;
 
-	classify(&t->set);
 	while (i < t->n) {
 		if (is_space(t->p[i])) {
 			if (t->p[i++] == '\n')
@@ -263,32 +302,6 @@ by_rules(struct text *t)
 	}
 }
 
-/* The segments of UAX #29 that are not white space. */
-static void
-by_segments(struct text *t)
-{
-	const char *p = t->p, *end = p + t->n, *q;
-	unsigned len;
-
-	while (p < end) {
-		const char *e = p + segment_word(p, (size_t)(end - p));
-
-		for (; p < e; p = q) {
-			if ((len = piece_space(p, e)) > 0) {
-				if (*p == '\n')
-					end_line(t);
-				q = p + len;
-				continue;
-			}
-			/* White space can stand in a segment (U+202F). */
-			for (q = p; q < e && piece_space(q, e) == 0; q++)
-				;
-			put(t, p, (size_t)(q - p));
-			t->ntokens++;
-		}
-	}
-}
-
 uint64_t
 token_text(const struct token_options *o, const char *p, size_t n,
     struct buf *out)
@@ -297,10 +310,14 @@ token_text(const struct token_options *o, const char *p, size_t n,
 
 	/* Each byte is at most a token and what parts it from the next. */
 	t.out = buf_need(out, 2 * n);
-	if (o->profile == TOKEN_UD)
-		by_rules(&t);
-	else
-		by_segments(&t);
+	utf8_classes(&t.set);
+	if (o->profile == TOKEN_UAX29 && utf8_valid(&t.set, p, n) != n)
+		/* Ill-formed bytes are letters to the rules, but not here. */
+		put_segments(&t, p, p + n);
+	else {
+		classify(&t.set);
+		put_text(&t);
+	}
 	out->n = (size_t)(t.out - out->p);
 	return t.ntokens;
 }
