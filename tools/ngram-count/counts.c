@@ -13,7 +13,7 @@
 #include "vocab.h"
 
 #define BLOCKS 64		/* looked at in one go */
-#define AHEAD 16		/* words between a prefetch and its use */
+#define AHEAD 16		/* words between a first look and the use */
 #define LINE_END ((uint32_t)1 << 31)	/* in len: LF stands behind the word */
 #define BUFFER_MIN ((size_t)32 << 10)	/* for one run that is merged */
 #define OUTPUT_MAX ((size_t)256 << 10)
@@ -127,8 +127,7 @@ counts_find(const struct counts *c, const char *p, size_t n,
 static size_t
 units(const struct counts *c, size_t used, size_t unit)
 {
-	/* Output, and the line that is being put together. */
-	used += OUTPUT_MAX / 2 + c->o.max * (c->longest + 1);
+	used += c->o.memory / 32 + (64 << 10);	/* output, and small things */
 	return used < c->o.memory ? (c->o.memory - used) / unit : 0;
 }
 

@@ -44,7 +44,7 @@ size_t
 vocab_heap(const struct vocab *v, size_t n)
 {
 	return v->nslots * sizeof *v->slot * (is_full(v) ? 3 : 1) + v->ntext +
-	    sizeof(uint32_t) + n + LINES_PAD;
+	    sizeof(uint32_t) + n + 1 + LINES_PAD;
 }
 
 static void
@@ -74,7 +74,7 @@ grow(struct vocab *v)
 uint32_t
 vocab_add(struct vocab *v, const char *p, uint32_t n, uint32_t hash)
 {
-	size_t need = v->ntext + sizeof n + n + LINES_PAD;
+	size_t need = v->ntext + sizeof n + n + 1 + LINES_PAD;
 	struct vocab_slot new = { hash, v->n + 1, v->ntext };
 
 	if (is_full(v))
@@ -85,7 +85,8 @@ vocab_add(struct vocab *v, const char *p, uint32_t n, uint32_t hash)
 	}
 	memcpy(v->text + v->ntext, &n, sizeof n);
 	memcpy(v->text + v->ntext + sizeof n, p, n);
-	v->ntext += sizeof n + n;
+	v->text[v->ntext + sizeof n + n] = ' ';
+	v->ntext += sizeof n + n + 1;
 	take(v->slot, v->nslots, &new);
 	return ++v->n;
 }
@@ -150,7 +151,7 @@ places(const struct vocab *v)
 
 		at[id] = next;
 		vocab_word(v->text, next, &n);
-		next += sizeof n + n;
+		next += sizeof n + n + 1;
 	}
 	return at;
 }
