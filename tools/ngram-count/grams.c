@@ -107,7 +107,8 @@ static char *
 long_line(struct grams *g, unsigned order)
 {
 	for (unsigned i = 0; i < order; i++)
-		lines_piece(g->out, g->word[i].p, g->word[i].n - (i + 1 == order));
+		lines_piece(g->out, g->word[i].p,
+		    g->word[i].n - (i + 1 == order));
 	return g->out->p;
 }
 

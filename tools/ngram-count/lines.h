@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define LINES_PAD 16
-#define LINES_ROOM 256		/* for the counts, and what is copied too much */
+#define LINES_ROOM 256		/* for counts, and what is copied too much */
 #define LINES_COUNTS 8		/* at most, so that there is room */
 
 typedef void lines_write(void *arg, const char *p, size_t n);
