@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,8 +110,8 @@ main(int argc, char **argv)
 	counts_write(c, to_stdout, NULL);
 	t = counts_total(c);
 	if (getenv("TOTALS") != NULL)
-		fprintf(stderr, "%llu %llu %llu\n", (unsigned long long)t.tokens,
-		    (unsigned long long)t.types, (unsigned long long)t.ngrams);
+		fprintf(stderr, "%" PRIu64 " %" PRIu64 " %" PRIu64 "\n",
+		    t.tokens, t.types, t.ngrams);
 	counts_close(c);
 	return 0;
 }

@@ -69,7 +69,8 @@ static const struct {
 	    "ән ән ән ән ән ән ән ән ән\t2\n" },
 	{ "what stands less often than 2 is left out",
 	    TEXT("той болды той болды той\nтой басталды\n"), 1, 3, 2,
-	    "болды\t2\nболды той\t2\nтой\t4\nтой болды\t2\nтой болды той\t2\n" },
+	    "болды\t2\nболды той\t2\nтой\t4\nтой болды\t2\n"
+	    "той болды той\t2\n" },
 	{ "bytes up to 0x20 part words", TEXT("а\0б\rв\tг\v\fд\x1Fе\x01  ж\n"),
 	    1, 1, 0, "а\t1\nб\t1\nв\t1\nг\t1\nд\t1\nе\t1\nж\t1\n" },
 	{ "0x7F, U+00A0 and U+2028 do not", TEXT("а\x7F" "б в\xC2\xA0г "

@@ -124,8 +124,10 @@ static const struct {
 	    "a: line 1: too many counts" },
 	{ "other columns", { "x\t1\t2\n", "x\t1\n" },
 	    "line 1: another number of counts than before" },
-	{ "cut within a count", { "ат\t1\nата\t1" }, "a: line 2: no end of line" },
-	{ "cut within a key", { "", "ат\t1\nат" }, "b: line 2: no end of line" },
+	{ "cut within a count", { "ат\t1\nата\t1" },
+	    "a: line 2: no end of line" },
+	{ "cut within a key", { "", "ат\t1\nат" },
+	    "b: line 2: no end of line" },
 };
 
 static void

@@ -1,6 +1,6 @@
 /*
  * spill: runs come back as they were written, from any place; a folder that is
- * not there, a full disk and a read behind the end are said and end the process.
+ * not there, a full disk and a read behind the end end the process with a word.
  */
 #include <signal.h>
 #include <stdlib.h>

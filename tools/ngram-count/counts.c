@@ -4,29 +4,19 @@
 #include <stdlib.h>
 
 #include "../../common/die.h"
-#include "../../common/hash.h"
-#include "../../common/simd.h"
 #include "../../common/spill.h"
 #include "counts.h"
 #include "grams.h"
 #include "merge.h"
 #include "vocab.h"
+#include "words.h"
 
-#define BLOCKS 64		/* looked at in one go */
-#define AHEAD 16		/* words between a prefetch and its use */
-#define LINE_END ((uint32_t)1 << 31)	/* in len: LF stands behind the word */
 #define BUFFER_MIN ((size_t)32 << 10)	/* for one run that is merged */
 #define OUTPUT_MAX ((size_t)256 << 10)
 
-/* The first one of a span is no word: it says if LF stands before them. */
-struct word {
-	uint32_t hash, at, len;
-};
-
 struct counts {
 	struct counts_options o;
-	struct simd_set set;	/* class 0: bytes of words */
-	uint64_t seed;
+	struct words words;
 	struct vocab v;
 	uint32_t *ids;		/* 0 ends a line */
 	size_t n, cap;
@@ -43,92 +33,24 @@ struct reader {
 	uint64_t at, end;
 };
 
-/* A word that goes on from one mask to the next, and those before it. */
-struct finder {
-	const struct counts *c;
-	const char *p;
-	struct counts_words *w;
-	size_t from, end;	/* of the word at hand; of the one before */
-};
-
 static size_t
 least(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
 
-/* Marks the word before, if LF stands between it and FROM. */
-static inline void
-end_line(struct finder *f, size_t from)
-{
-	struct word *last = (struct word *)(void *)(f->w->words.p +
-	    f->w->words.n) - 1;
-
-	for (size_t i = f->end; i < from; i++)
-		if (f->p[i] == '\n') {
-			last->len |= LINE_END;
-			return;
-		}
-}
-
-static inline void
-put_word(struct finder *f, size_t end)
-{
-	const char *p = f->p + f->from;
-	size_t n = end - f->from;
-	struct word *to = (struct word *)(void *)buf_need(&f->w->words,
-	    sizeof *to);
-
-	*to = (struct word){ (uint32_t)XXH3_64bits_withSeed(p, n, f->c->seed),
-	    (uint32_t)f->from, (uint32_t)n };
-	f->w->words.n += sizeof *to;
-	f->end = end;
-}
-
 void
 counts_find(const struct counts *c, const char *p, size_t n,
     struct counts_words *w)
 {
-	struct finder f = { .c = c, .p = p, .w = w };
-	simd_mask mask[BLOCKS];
-	uint64_t within = 0;	/* the byte before was in a word */
-
-	w->words.n = 0;
-	if (n > UINT32_MAX)
-		die("a line of over 4 GiB without a space");
-	memset(buf_need(&w->words, sizeof(struct word)), 0,
-	    sizeof(struct word));
-	w->words.n = sizeof(struct word);
-	for (size_t at = 0; at < n; at += BLOCKS * SIMD_BLOCK) {
-		size_t part = least(n - at, BLOCKS * SIMD_BLOCK);
-
-		simd_masks(&c->set, p + at, part, mask);
-		for (size_t b = 0; b * SIMD_BLOCK < part; b++) {
-			uint64_t m = mask[b][0], edge = m ^ (m << 1 | within);
-			size_t base = at + b * SIMD_BLOCK;
-
-			for (; edge != 0; edge &= edge - 1, within ^= 1) {
-				size_t i = base +
-				    (size_t)__builtin_ctzll(edge);
-
-				if (within)
-					put_word(&f, i);
-				else
-					end_line(&f, f.from = i);
-			}
-		}
-	}
-	if (within)
-		put_word(&f, n);
-	end_line(&f, n);
+	words_find(&c->words, p, n, &w->words);
 }
 
 /* How many units fit where USED bytes of the memory allowed are taken. */
 static size_t
 units(const struct counts *c, size_t used, size_t unit)
 {
-	/* Output, and the line that is being put together. */
-	used += OUTPUT_MAX / 2 + c->o.max * (c->longest + 1);
+	used += c->o.memory / 32 + (64 << 10);	/* output, and small things */
 	return used < c->o.memory ? (c->o.memory - used) / unit : 0;
 }
 
@@ -204,13 +126,13 @@ carry(struct counts *c, const uint64_t *at, const uint32_t *ids, size_t n)
 
 	vocab_open(&c->v);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t len, id, hash;
-		const char *word = vocab_word(old.text, at[ids[i]], &len);
+		struct word w = { 0 };
+		const char *p = vocab_word(old.text, at[ids[i]], &w.len);
+		uint32_t *id = c->ids + i;
 
-		hash = (uint32_t)XXH3_64bits_withSeed(word, len, c->seed);
-		if ((id = vocab_find(&c->v, word, len, hash)) == 0)
-			id = vocab_add(&c->v, word, len, hash);
-		c->ids[i] = id;
+		w.hash = words_hash(&c->words, p, w.len);
+		if (vocab_find(&c->v, p, &w, 1, &id, id + 2) == 0)
+			*id = vocab_add(&c->v, p, &w);
 	}
 	c->n = n;
 	vocab_close(&old);
@@ -246,8 +168,8 @@ static void
 make_room(struct counts *c, size_t len)
 {
 	if (len > c->o.memory / (8 * c->o.max))
-		die("a word of %zu bytes: too long for the memory allowed "
-		    "(%zu bytes)", len, c->o.memory);
+		die("a word of %zu bytes is too long for %zu bytes of memory",
+		    len, c->o.memory);
 	if (len > c->longest)
 		c->longest = len;
 	if (c->n + 2 > (c->limit = room(c, len))) {
@@ -256,38 +178,31 @@ make_room(struct counts *c, size_t len)
 	}
 }
 
-static uint32_t
-new_word(struct counts *c, const char *p, uint32_t len, uint32_t hash)
-{
-	make_room(c, len);
-	return vocab_add(&c->v, p, len, hash);
-}
-
 void
-counts_add(struct counts *c, const char *p, const struct counts_words *w)
+counts_add(struct counts *c, const char *p, const struct counts_words *words)
 {
-	const struct word *word = (const struct word *)(const void *)w->words.p;
-	size_t n = w->words.n / sizeof *word;
+	const struct word *w = (const struct word *)(const void *)words->words.p;
+	const struct word *end = w + words->words.n / sizeof *w;
 
-	if (word->len == LINE_END && c->n > 0 && c->ids[c->n - 1] != 0)
+	if (w->len == WORD_LINE_END && c->n > 0 && c->ids[c->n - 1] != 0)
 		put_id(c, 0);
-	c->total.tokens += n - 1;
-	for (size_t i = 1; i < n; i++) {
-		uint32_t len = word[i].len & ~LINE_END, id;
-		const char *text = p + word[i].at;
+	c->total.tokens += (uint64_t)(end - ++w);
+	while (w < end) {
+		uint32_t *id = c->ids + c->n;
 
-		if (i + AHEAD < n) {
-			vocab_near(&c->v, word[i + AHEAD].hash);
-			vocab_nearer(&c->v, word[i + AHEAD / 2].hash);
-		}
+		w += vocab_find(&c->v, p, w, (size_t)(end - w), &id,
+		    c->ids + least(c->cap, c->limit));
+		c->n = (size_t)(id - c->ids);
+		if (w == end)
+			break;
 		if (c->n + 2 > c->limit)
 			make_room(c, 0);
-		id = vocab_find(&c->v, text, len, word[i].hash);
-		if (id == 0)
-			id = new_word(c, text, len, word[i].hash);
-		put_id(c, id);
-		if (word[i].len & LINE_END)
-			put_id(c, 0);
+		else if (c->n + 2 > c->cap)
+			grow_ids(c);
+		else {
+			make_room(c, w->len & ~WORD_LINE_END);
+			vocab_add(&c->v, p, w);
+		}
 	}
 }
 
@@ -392,11 +307,9 @@ counts_open(const struct counts_options *o)
 	c->o = *o;
 	if (c->o.memory < COUNTS_MEMORY)
 		c->o.memory = COUNTS_MEMORY;
-	for (unsigned b = 0x21; b < 256; b++)
-		c->set.cls[b] = 1;
-	simd_init(&c->set);
-	c->seed = hash_seed();
+	words_open(&c->words);
 	vocab_open(&c->v);
+	grow_ids(c);
 	return c;
 }
 

@@ -24,7 +24,7 @@ struct counts_options {
 	unsigned min, max;	/* orders, 1 <= min <= max <= COUNTS_MAX */
 	uint64_t cutoff;	/* n-grams that stand less often are left out */
 	size_t memory;		/* bytes of heap that may be used */
-	const char *tmpdir;	/* for what does not fit; NULL: see spill_open */
+	const char *tmpdir;	/* NULL: see spill_open */
 };
 
 /* Words of a span, found by any thread.  Heap: 6 bytes a byte at the most. */
@@ -36,7 +36,7 @@ struct counts;
 struct counts *counts_open(const struct counts_options *o);
 
 /*
- * Pure: finds the words of the N bytes at P, under 4 GiB.  A span may end
+ * Pure: finds the words of the N bytes at P, under 2 GiB.  A span may end
  * anywhere but within a word; a line may go on in the next span.
  */
 void	counts_find(const struct counts *c, const char *p, size_t n,

@@ -7,14 +7,18 @@
 #include "radix.h"
 #include "vocab.h"
 
-#define AHEAD 12		/* numbers between a prefetch and its use */
+#define AHEAD 12		/* numbers between a first look and the use */
 
 struct grams {
 	const struct grams_order *o;
 	const struct grams_words *w;
 	const uint32_t *r;
 	struct lines *out;
-	struct buf line;	/* the words so far, a space behind each */
+	/*
+	 * The n-gram at hand.  Lines are put together from the words each time:
+	 * what was written just now is slow to read.
+	 */
+	struct { const char *p; size_t n; } word[GRAMS_ORDER];
 	uint64_t mask;		/* of one rank */
 	unsigned bits;		/* in a rank */
 	unsigned per;		/* ranks in a number */
@@ -88,27 +92,42 @@ scatter(const struct grams *g, size_t n, size_t starts, uint64_t *k)
 	return part;
 }
 
-/* Makes W the last word of the line, behind NP bytes; returns the new NP. */
-static size_t
-extend(struct grams *g, size_t np, uint64_t w)
+/* Makes W word DEPTH of the n-gram at hand, from 0. */
+static inline void
+set_word(struct grams *g, unsigned depth, uint64_t w)
 {
 	uint32_t n;
-	const char *word = vocab_word(g->w->text, g->w->at[w], &n);
-	char *p;
 
-	g->line.n = np;
-	p = buf_need(&g->line, (size_t)n + 1 + 2 * LINES_PAD) + n;
-	lines_copy(g->line.p + np, word, n);
-	*p = ' ';
-	return np + n + 1;
+	g->word[depth].p = vocab_word(g->w->text, g->w->at[w], &n);
+	g->word[depth].n = (size_t)n + 1;
 }
 
-/* Writes the line of NP bytes, its last space apart. */
-static void
-put(struct grams *g, size_t np, uint64_t count)
+/* A line that does not fit in the output's buffer. */
+static char *
+long_line(struct grams *g, unsigned order)
 {
-	char *p = lines_start(g->out, g->line.p, np - 1, NULL, 0);
+	for (unsigned i = 0; i < order; i++)
+		lines_piece(g->out, g->word[i].p,
+		    g->word[i].n - (i + 1 == order));
+	return g->out->p;
+}
 
+/* Writes the n-gram of the first ORDER words. */
+static inline void
+put(struct grams *g, unsigned order, uint64_t count)
+{
+	size_t n = 0;
+	char *p;
+
+	for (unsigned i = 0; i < order; i++)
+		n += g->word[i].n;
+	if ((p = lines_begin(g->out, n)) == NULL)
+		p = long_line(g, order);
+	else {
+		for (unsigned i = 0; i < order; i++)
+			p = lines_copy(p, g->word[i].p, g->word[i].n);
+		p--;
+	}
 	lines_end(g->out, lines_count(p, count));
 	g->lines++;
 }
@@ -122,33 +141,25 @@ static inline void
 near(const struct grams *g, const uint64_t *k, unsigned shift)
 {
 	__builtin_prefetch(&g->w->at[k[AHEAD] >> shift & g->mask]);
-	__builtin_prefetch(g->w->text +
+	vocab_touch(g->w->text +
 	    g->w->at[k[AHEAD / 2] >> shift & g->mask]);
 }
 
-/* Writes the n-grams of the highest order that begin with the line. */
+/* Writes the n-grams of the highest order that begin with the one at hand. */
 static void
-walk_last(struct grams *g, const uint64_t *k, size_t n, unsigned shift,
-    size_t np)
+walk_last(struct grams *g, const uint64_t *k, size_t n, unsigned shift)
 {
-	const struct grams_words *w = g->w;
+	unsigned last = g->o->max - 1;
 
 	for (size_t i = 0, end; i < n; i = end) {
 		uint64_t x = k[i] >> shift;
-		uint32_t len;
-		const char *word;
-		char *p;
 
 		near(g, k + i, shift);
-		/* Before the loop, as its end is hard to foretell. */
-		word = vocab_word(w->text, w->at[x & g->mask], &len);
+		set_word(g, last, x & g->mask);
 		for (end = i + 1; end < n && k[end] >> shift == x;)
 			end++;
-		if (end - i < g->o->cutoff)
-			continue;
-		p = lines_start(g->out, g->line.p, np, word, len);
-		lines_end(g->out, lines_count(p, end - i));
-		g->lines++;
+		if (end - i >= g->o->cutoff)
+			put(g, last + 1, end - i);
 	}
 }
 
@@ -171,12 +182,11 @@ load(struct grams *g, uint64_t *k, size_t n, unsigned depth)
 }
 
 /*
- * Writes what begins with the DEPTH words in the line's first NP bytes; the
- * numbers hold the next word as their Jth.
+ * Writes what begins with the DEPTH words at hand; the numbers hold the next
+ * word as their Jth.
  */
 static void
-walk(struct grams *g, uint64_t *k, size_t n, unsigned depth, unsigned j,
-    size_t np)
+walk(struct grams *g, uint64_t *k, size_t n, unsigned depth, unsigned j)
 {
 	unsigned shift;
 
@@ -188,21 +198,21 @@ walk(struct grams *g, uint64_t *k, size_t n, unsigned depth, unsigned j,
 	/* The places where the line ends here come first. */
 	for (; n > 0 && (*k >> shift & g->mask) == 0; n--)
 		k++;
-	if (++depth == g->o->max) {
-		walk_last(g, k, n, shift, np);
+	if (depth + 1 == g->o->max) {
+		walk_last(g, k, n, shift);
 		return;
 	}
 	for (size_t i = 0, end; i < n; i = end) {
 		uint64_t x = k[i] >> shift;
-		size_t longer = extend(g, np, x & g->mask);
 
+		set_word(g, depth, x & g->mask);
 		for (end = i; end < n && k[end] >> shift == x; end++)
 			near(g, k + end, shift);
 		if (end - i < g->o->cutoff)
 			continue;
-		if (depth >= g->o->min)
-			put(g, longer, end - i);
-		walk(g, k + i, end - i, depth, j + 1, longer);
+		if (depth + 1 >= g->o->min)
+			put(g, depth + 1, end - i);
+		walk(g, k + i, end - i, depth + 1, j + 1);
 	}
 }
 
@@ -223,22 +233,21 @@ grams_write(const struct grams_order *o, const struct grams_words *w,
 	if (o->max > 1)
 		memset(k + part[w->n + 1], 0, AHEAD * sizeof *k);
 	for (uint32_t x = 1; x <= w->n; x++) {
-		size_t count = part[x + 1] - part[x], np;
+		size_t count = part[x + 1] - part[x];
 
 		if (count == 0 || count < o->cutoff)
 			continue;
 		if (x + AHEAD <= w->n)
-			__builtin_prefetch(w->text + w->at[x + AHEAD]);
-		np = extend(&g, 0, x);
+			vocab_touch(w->text + w->at[x + AHEAD]);
+		set_word(&g, 0, x);
 		if (o->min == 1 || o->words)
-			put(&g, np, count);
+			put(&g, 1, count);
 		if (o->max == 1)
 			continue;
 		radix_sort(k + part[x], count, g.low);
-		walk(&g, k + part[x], count, 1, 1, np);
+		walk(&g, k + part[x], count, 1, 1);
 	}
 	free(part);
 	free(k);
-	buf_free(&g.line);
 	return g.lines;
 }

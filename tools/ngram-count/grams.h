@@ -17,6 +17,7 @@
 
 #include "lines.h"
 
+#define GRAMS_ORDER 9		/* highest order */
 #define GRAMS_MAX UINT32_C(0xFFFFFF00)	/* highest length of a sequence */
 
 struct grams_order {

@@ -27,14 +27,15 @@ lines_close(struct lines *l)
 }
 
 char *
-lines_long(struct lines *l, const char *a, size_t na, const char *b, size_t nb)
+lines_full(struct lines *l, size_t n)
 {
 	lines_flush(l);
-	if (l->cap - LINES_ROOM >= na + nb)
-		return lines_copy(lines_copy(l->p, a, na), b, nb);
-	if (na > 0)
-		l->write(l->arg, a, na);
-	if (nb > 0)
-		l->write(l->arg, b, nb);
-	return l->p;
+	return l->cap - LINES_ROOM >= n ? l->p : NULL;
+}
+
+void
+lines_piece(struct lines *l, const char *p, size_t n)
+{
+	if (n > 0)
+		l->write(l->arg, p, n);
 }

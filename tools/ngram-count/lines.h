@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define LINES_PAD 16
-#define LINES_ROOM 256		/* for the counts, and what is copied too much */
+#define LINES_ROOM 256		/* for counts, and what is copied too much */
 #define LINES_COUNTS 8		/* at most, so that there is room */
 
 typedef void lines_write(void *arg, const char *p, size_t n);
@@ -33,9 +33,11 @@ void	lines_flush(struct lines *l);
 /* Gives the buffer back; what it holds is lost. */
 void	lines_close(struct lines *l);
 
-/* What lines_start does when there is no room. */
-char	*lines_long(struct lines *l, const char *a, size_t na, const char *b,
-    size_t nb);
+/* What lines_begin does when there is no room. */
+char	*lines_full(struct lines *l, size_t n);
+
+/* Hands N bytes on at once, for a line that lines_begin refused. */
+void	lines_piece(struct lines *l, const char *p, size_t n);
 
 /* Copies N bytes and up to 15 more; returns the end of the N. */
 static inline char *
@@ -48,13 +50,16 @@ lines_copy(char *to, const char *from, size_t n)
 	return end;
 }
 
-/* Begins a line with the key A B; returns where its counts go. */
+/*
+ * Returns where a line with a key of N bytes goes; NULL if it never fits: then
+ * its key goes out by lines_piece, and its counts to l->p.
+ */
 static inline char *
-lines_start(struct lines *l, const char *a, size_t na, const char *b, size_t nb)
+lines_begin(struct lines *l, size_t n)
 {
-	if (l->cap - l->n < LINES_ROOM || l->cap - l->n - LINES_ROOM < na + nb)
-		return lines_long(l, a, na, b, nb);
-	return lines_copy(lines_copy(l->p + l->n, a, na), b, nb);
+	if (l->cap - l->n < LINES_ROOM || l->cap - l->n - LINES_ROOM < n)
+		return lines_full(l, n);
+	return l->p + l->n;
 }
 
 /* Adds a tab and COUNT: at most 21 bytes. */
@@ -72,7 +77,7 @@ lines_count(char *to, uint64_t count)
 	return to + digits;
 }
 
-/* Ends at TO the line that lines_start began. */
+/* Ends the line at TO. */
 static inline void
 lines_end(struct lines *l, char *to)
 {

@@ -187,7 +187,12 @@ write_sum(struct sum *sum, const struct merge_options *o, struct lines *out)
 	if (sum->ncounts == 0 || (o->keep != NULL && !o->keep(o->arg,
 	    sum->key.p, sum->key.n, sum->count, sum->ncounts)))
 		return;
-	p = lines_start(out, sum->key.p, sum->key.n, NULL, 0);
+	if ((p = lines_begin(out, sum->key.n)) != NULL)
+		p = lines_copy(p, sum->key.p, sum->key.n);
+	else {
+		lines_piece(out, sum->key.p, sum->key.n);
+		p = out->p;
+	}
 	for (unsigned i = 0; i < sum->ncounts; i++)
 		p = lines_count(p, sum->count[i]);
 	lines_end(out, p);

@@ -6,8 +6,9 @@
  * `LC_ALL=C sort` does it, and equal keys within one are added up too.  As a
  * part must never be taken for the whole, all that is wrong with a stream ends
  * the process with EXIT_TROUBLE: `NAME: line N: not sorted`, `not a count` (no
- * tab, no digits, a leading zero, over 64 bits), `no end of line`, over
- * LINES_COUNTS columns, another number of columns than the same key has elsewhere, a sum over 64 bits.
+ * tab, no digits, a leading zero, over 64 bits), `no end of line`, `too many
+ * counts` (over LINES_COUNTS), `another number of counts than before` (for the
+ * same key), `the sum is too large` (over 64 bits).
  *
  * A tournament of losers that knows how many bytes each line shares with the
  * last winner (Ng and Kakehi, "Merging String Sequences by Longest Common

@@ -7,6 +7,7 @@
 #include "radix.h"
 #include "vocab.h"
 
+#define AHEAD 16		/* words between a first look and the use */
 #define SLOTS ((size_t)1 << 12)	/* to start with */
 
 /* Words that are being sorted: bytes of the word in the high bits, then id. */
@@ -44,7 +45,7 @@ size_t
 vocab_heap(const struct vocab *v, size_t n)
 {
 	return v->nslots * sizeof *v->slot * (is_full(v) ? 3 : 1) + v->ntext +
-	    sizeof(uint32_t) + n + LINES_PAD;
+	    sizeof(uint32_t) + n + 1 + LINES_PAD;
 }
 
 static void
@@ -71,11 +72,76 @@ grow(struct vocab *v)
 	v->nslots = nslots;
 }
 
-uint32_t
-vocab_add(struct vocab *v, const char *p, uint32_t n, uint32_t hash)
+/* Whether the N bytes at A and B are the same. */
+static inline int
+is_same(const char *a, const char *b, uint32_t n)
 {
-	size_t need = v->ntext + sizeof n + n + LINES_PAD;
-	struct vocab_slot new = { hash, v->n + 1, v->ntext };
+	uint64_t x, y;
+
+	if (n < 8) {
+		for (; n > 0 && *a == *b; a++, b++)
+			n--;
+		return n == 0;
+	}
+	for (uint32_t i = 0;; i = n - i > 16 ? i + 8 : n - 8) {
+		memcpy(&x, a + i, 8);
+		memcpy(&y, b + i, 8);
+		if (x != y || i == n - 8)
+			return x == y;
+	}
+}
+
+/* Id of the word of N bytes at P, or 0. */
+static inline uint32_t
+find(const struct vocab *v, const char *p, uint32_t n, uint32_t hash)
+{
+	size_t mask = v->nslots - 1;
+
+	for (size_t i = hash & mask; v->slot[i].id != 0; i = (i + 1) & mask) {
+		uint32_t have;
+		const char *word;
+
+		if (v->slot[i].hash != hash)
+			continue;
+		word = vocab_word(v->text, v->slot[i].at, &have);
+		if (have == n && is_same(word, p, n))
+			return v->slot[i].id;
+	}
+	return 0;
+}
+
+size_t
+vocab_find(const struct vocab *v, const char *p, const struct word *w, size_t n,
+    uint32_t **id, const uint32_t *end)
+{
+	size_t mask = v->nslots - 1, i;
+	uint32_t *to = *id;
+
+	for (i = 0; i < n && end - to >= 2; i++) {
+		if (i + AHEAD < n) {
+			__builtin_prefetch(&v->slot[w[i + AHEAD].hash & mask]);
+			__builtin_prefetch(v->text +
+			    v->slot[w[i + AHEAD / 2].hash & mask].at);
+		}
+		*to = find(v, p + w[i].at, w[i].len & ~WORD_LINE_END,
+		    w[i].hash);
+		if (*to == 0)
+			break;
+		to++;
+		if (w[i].len & WORD_LINE_END)
+			*to++ = 0;
+	}
+	*id = to;
+	return i;
+}
+
+uint32_t
+vocab_add(struct vocab *v, const char *p, const struct word *w)
+{
+	uint32_t n = w->len & ~WORD_LINE_END;
+	size_t need = v->ntext + sizeof n + n + 1 + LINES_PAD;
+	struct vocab_slot new = { w->hash, v->n + 1, v->ntext };
+	char *to;
 
 	if (is_full(v))
 		grow(v);
@@ -83,9 +149,11 @@ vocab_add(struct vocab *v, const char *p, uint32_t n, uint32_t hash)
 		v->captext = need + need / 4;
 		v->text = mem_realloc(v->text, v->captext, 1);
 	}
-	memcpy(v->text + v->ntext, &n, sizeof n);
-	memcpy(v->text + v->ntext + sizeof n, p, n);
-	v->ntext += sizeof n + n;
+	to = v->text + v->ntext;
+	memcpy(to, &n, sizeof n);
+	memcpy(to + sizeof n, p + w->at, n);
+	to[sizeof n + n] = ' ';
+	v->ntext += sizeof n + n + 1;
 	take(v->slot, v->nslots, &new);
 	return ++v->n;
 }
@@ -150,7 +218,7 @@ places(const struct vocab *v)
 
 		at[id] = next;
 		vocab_word(v->text, next, &n);
-		next += sizeof n + n;
+		next += sizeof n + n + 1;
 	}
 	return at;
 }

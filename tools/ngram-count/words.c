@@ -1,0 +1,95 @@
+/* words - see words.h */
+#include "../../common/die.h"
+#include "../../common/hash.h"
+#include "words.h"
+
+#define BLOCKS 64		/* looked at in one go */
+
+/* The word at hand, and those before it. */
+struct finder {
+	const struct words *w;
+	const char *p;
+	struct buf *out;
+	size_t from, end;	/* of the word at hand; of the one before */
+};
+
+void
+words_open(struct words *w)
+{
+	*w = (struct words){ .seed = hash_seed() };
+	for (unsigned b = 0x21; b < 256; b++)
+		w->set.cls[b] = 1;
+	simd_init(&w->set);
+}
+
+uint32_t
+words_hash(const struct words *w, const char *p, size_t n)
+{
+	return (uint32_t)XXH3_64bits_withSeed(p, n, w->seed);
+}
+
+/* Marks the word before, if LF stands between it and FROM. */
+static inline void
+end_line(struct finder *f, size_t from)
+{
+	struct word *last = (struct word *)(void *)(f->out->p +
+	    f->out->n) - 1;
+
+	for (size_t i = f->end; i < from; i++)
+		if (f->p[i] == '\n') {
+			last->len |= WORD_LINE_END;
+			return;
+		}
+}
+
+static inline void
+put_word(struct finder *f, size_t end)
+{
+	const char *p = f->p + f->from;
+	size_t n = end - f->from;
+	struct word *to = (struct word *)(void *)buf_need(f->out,
+	    sizeof *to);
+
+	*to = (struct word){ words_hash(f->w, p, n), (uint32_t)f->from,
+	    (uint32_t)n };
+	f->out->n += sizeof *to;
+	f->end = end;
+}
+
+void
+words_find(const struct words *w, const char *p, size_t n, struct buf *out)
+{
+	struct finder f = { .w = w, .p = p, .out = out };
+	simd_mask mask[BLOCKS];
+	uint64_t within = 0;	/* the byte before was in a word */
+
+	if (n >= WORD_LINE_END)
+		die("a word of over 2 GiB");
+	out->n = 0;
+	memset(buf_need(out, sizeof(struct word)), 0, sizeof(struct word));
+	out->n = sizeof(struct word);
+	for (size_t at = 0; at < n; at += BLOCKS * SIMD_BLOCK) {
+		size_t part = n - at;
+
+		if (part > BLOCKS * SIMD_BLOCK)
+			part = BLOCKS * SIMD_BLOCK;
+		simd_masks(&w->set, p + at, part, mask);
+		for (size_t b = 0; b * SIMD_BLOCK < part; b++) {
+			uint64_t m = mask[b][0], edge = m ^ (m << 1 | within);
+			size_t base = at + b * SIMD_BLOCK;
+
+			for (; edge != 0; edge &= edge - 1, within ^= 1) {
+				size_t i = base +
+				    (size_t)__builtin_ctzll(edge);
+
+				if (within)
+					put_word(&f, i);
+				else
+					end_line(&f, f.from = i);
+			}
+		}
+	}
+	if (within)
+		put_word(&f, n);
+	end_line(&f, n);
+}
