@@ -2,7 +2,7 @@
  * tokenize - the tokens of a sentence a line.
  *
  * Every line is tokenized by itself, so chunks may be worked on in any order.
- * The rules are in token.c.
+ * The rules are in rules.c.
  */
 #include "../../common/record.h"
 #include "token.h"
