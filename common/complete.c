@@ -20,6 +20,8 @@ quoted(struct buf *b, const char *s)
 static void
 bash(struct buf *b, const struct opt_program *program)
 {
+	const struct opt *o;
+
 	buf_puts(b, "# bash completion\n_suzgi_");
 	for (const char *s = die_program(); *s != '\0'; s++)
 		buf_putc(b, *s == '-' ? '_' : *s);
@@ -28,7 +30,7 @@ bash(struct buf *b, const struct opt_program *program)
 	    "\t[[ $cur == '=' ]] && cur=\n"
 	    "\t[[ $prev == '=' ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
 	    "\tcase $prev in\n");
-	for (const struct opt *o = program->table; o->name != NULL; o++) {
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++) {
 		if (o->help == NULL || o->names == NULL)
 			continue;
 		buf_puts(b, "\t--");
@@ -38,15 +40,15 @@ bash(struct buf *b, const struct opt_program *program)
 			buf_putc(b, o->letter);
 		}
 		buf_puts(b, ")\n\t\tCOMPREPLY=($(compgen -W '");
-		for (int i = 0; o->names[i] != NULL; i++) {
+		for (int k = 0; o->names[k] != NULL; k++) {
 			buf_putc(b, ' ');
-			quoted(b, o->names[i]);
+			quoted(b, o->names[k]);
 		}
 		buf_puts(b, "' -- \"$cur\"))\n\t\treturn ;;\n");
 	}
 	buf_puts(b, "\tesac\n\tif [[ $cur == -* ]]; then\n"
 	    "\t\tCOMPREPLY=($(compgen -W '");
-	for (const struct opt *o = program->table; o->name != NULL; o++)
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++)
 		if (o->help != NULL) {
 			buf_puts(b, " --");
 			buf_puts(b, o->name);
@@ -84,9 +86,9 @@ zsh_spec(struct buf *b, const struct opt *o, const char *lead)
 		buf_putc(b, ':');
 		if (o->names != NULL) {
 			buf_putc(b, '(');
-			for (int i = 0; o->names[i] != NULL; i++) {
-				buf_puts(b, i > 0 ? " " : "");
-				buf_puts(b, o->names[i]);
+			for (int k = 0; o->names[k] != NULL; k++) {
+				buf_puts(b, k > 0 ? " " : "");
+				buf_puts(b, o->names[k]);
 			}
 			buf_putc(b, ')');
 		} else if (strcmp(o->arg, "FILE") == 0)
@@ -98,12 +100,13 @@ zsh_spec(struct buf *b, const struct opt *o, const char *lead)
 static void
 zsh(struct buf *b, const struct opt_program *program)
 {
+	const struct opt *o;
 	char lead[64];
 
 	buf_puts(b, "#compdef ");
 	buf_puts(b, die_program());
 	buf_puts(b, "\n_arguments -s");
-	for (const struct opt *o = program->table; o->name != NULL; o++) {
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++) {
 		if (o->help == NULL)
 			continue;
 		snprintf(lead, sizeof lead, "--%s%s", o->name,
@@ -121,7 +124,9 @@ zsh(struct buf *b, const struct opt_program *program)
 static void
 fish(struct buf *b, const struct opt_program *program)
 {
-	for (const struct opt *o = program->table; o->name != NULL; o++) {
+	const struct opt *o;
+
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++) {
 		if (o->help == NULL)
 			continue;
 		buf_puts(b, "complete -c ");
@@ -137,9 +142,9 @@ fish(struct buf *b, const struct opt_program *program)
 			    " -x");
 		if (o->names != NULL) {
 			buf_puts(b, " -a '");
-			for (int i = 0; o->names[i] != NULL; i++) {
-				buf_puts(b, i > 0 ? " " : "");
-				quoted(b, o->names[i]);
+			for (int k = 0; o->names[k] != NULL; k++) {
+				buf_puts(b, k > 0 ? " " : "");
+				quoted(b, o->names[k]);
 			}
 			buf_putc(b, '\'');
 		}
@@ -153,7 +158,9 @@ fish(struct buf *b, const struct opt_program *program)
 static void
 dump(struct buf *b, const struct opt_program *program)
 {
-	for (const struct opt *o = program->table; o->name != NULL; o++) {
+	const struct opt *o;
+
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++) {
 		if (o->help == NULL)
 			continue;
 		buf_putc(b, o->letter != 0 ? o->letter : '-');

@@ -1,10 +1,9 @@
 /*
  * mem - memory that is there or ends the process, and a buffer that grows.
  *
- * Ownership: a span (const char *p, size_t n) is borrowed until the next call
- * on its owner.  A struct buf belongs to who declared it, starts as all zero,
- * is reused by setting n to 0 and given back with buf_free.
- * Running out of memory, or a size that overflows, dies with EXIT_TROUBLE.
+ * A span (const char *p, size_t n) is borrowed until the next call on its
+ * owner.  A struct buf belongs to who declared it, starts as all zero and is
+ * reused by setting n to 0.  Running out of memory dies with EXIT_TROUBLE.
  */
 #ifndef MEM_H
 #define MEM_H
@@ -24,8 +23,7 @@ void	*mem_zalloc(size_t n, size_t size);
 /* Changes what P points to, or NULL, into room for N objects of SIZE bytes. */
 void	*mem_realloc(void *p, size_t n, size_t size);
 
-/* Makes room for at least MORE bytes behind the N in use (slow path). */
-void	buf_grow(struct buf *b, size_t more);
+void	buf_grow(struct buf *b, size_t more);	/* what buf_need falls back on */
 void	buf_free(struct buf *b);
 
 /* Makes room for MORE bytes and returns where they go; n stays. */

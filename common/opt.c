@@ -9,6 +9,20 @@
 #include "mem.h"
 #include "opt.h"
 
+const struct opt *
+opt_at(const struct opt_program *program, size_t i)
+{
+	const struct opt *o = program->table;
+
+	for (; o->name != NULL; o++)
+		if (i-- == 0)
+			return o;
+	for (o = program->shared; o->name != NULL; o++)
+		if (i-- == 0)
+			return o;
+	return NULL;
+}
+
 /* An option's argument is one that may be left out. */
 static bool
 is_optional(const struct opt *o)
@@ -33,12 +47,12 @@ take_long(const struct opt_program *program, const char *arg,
 {
 	const char *name = arg + 2, *eq = strchr(name, '=');
 	size_t n = eq != NULL ? (size_t)(eq - name) : strlen(name);
-	const struct opt *o = program->table;
+	const struct opt *o;
 
-	while (o->name != NULL &&
-	    (strlen(o->name) != n || memcmp(o->name, name, n) != 0))
-		o++;
-	if (o->name == NULL)
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++)
+		if (strlen(o->name) == n && memcmp(o->name, name, n) == 0)
+			break;
+	if (o == NULL)
 		die_usage("unknown option '--%.*s'", (int)n, name);
 	if (o->arg == NULL && eq != NULL)
 		die_usage("option '--%s' takes no value: '%s'", o->name, arg);
@@ -58,11 +72,12 @@ take_letters(const struct opt_program *program, const char *arg,
     const char *next)
 {
 	for (const char *p = arg + 1; *p != '\0'; p++) {
-		const struct opt *o = program->table;
+		const struct opt *o;
 
-		while (o->name != NULL && o->letter != *p)
-			o++;
-		if (o->name == NULL)
+		for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++)
+			if (o->letter == *p)
+				break;
+		if (o == NULL)
 			die_usage("unknown option '-%c' in '%s'", *p, arg);
 		if (o->arg == NULL || is_optional(o)) {
 			set(program, o, NULL);
@@ -226,16 +241,16 @@ opt_help(const struct opt_program *program, const struct opt *o,
 {
 	struct buf b = { 0 };
 
-	(void)o, (void)value;
+	(void)value;
 	buf_puts(&b, "Usage: ");
 	buf_puts(&b, die_program());
 	buf_puts(&b, " [OPTION]... [FILE]...\n");
 	buf_puts(&b, program->summary);
 	buf_puts(&b, "\nWith no FILE, or where FILE is -, standard input is "
 	    "read.\n\n");
-	for (const struct opt *p = program->table; p->name != NULL; p++)
-		if (p->help != NULL)
-			help_line(&b, p);
+	for (size_t i = 0; (o = opt_at(program, i)) != NULL; i++)
+		if (o->help != NULL)
+			help_line(&b, o);
 	buf_puts(&b, "\nExamples:\n");
 	buf_puts(&b, program->examples);
 	buf_puts(&b, "\nExit status: 0 done; 1 a check failed, or bad input "

@@ -29,10 +29,13 @@ struct opt {
 };
 
 struct opt_program {
-	const char *summary;	/* what it does: a sentence's predicate */
-	const struct opt *table;
+	const char *summary;	/* what it does: a sentence without a subject */
 	const char *examples;	/* lines for --help, each indented by two */
+	const struct opt *table, *shared; /* its own options; all programs' */
 };
+
+/* Option number I, the program's own first; NULL behind the last. */
+const struct opt *opt_at(const struct opt_program *program, size_t i);
 
 /*
  * Parses ARGV; the operands are moved to its front in their order.  Returns

@@ -10,15 +10,21 @@
 
 #include <utf8proc.h>
 
+#include "complete.h"
 #include "die.h"
 #include "options.h"
 #include "props.h"
 
-const char *const options_invalid[] = { "replace", "keep", "drop", "fail",
+/* What was asked for: the one mutable state at file scope. */
+static struct stream_options parsed = { .lang = "kk", .threads = 1,
+	.chunk = 1 << 20 };
+
+/* The values of --invalid, in the order of enum utf8_policy. */
+static const char *const policies[] = { "replace", "keep", "drop", "fail",
 	NULL };
 
-const char *
-options_threads(const struct opt_program *program, const struct opt *o,
+static const char *
+set_threads(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
 	const char *wrong = opt_number(program, o, value);
@@ -33,8 +39,8 @@ options_threads(const struct opt_program *program, const struct opt *o,
 	return NULL;
 }
 
-const char *
-options_lang(const struct opt_program *program, const struct opt *o,
+static const char *
+set_lang(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
 	for (const char *s = value; *s != '\0'; s++)
@@ -44,15 +50,15 @@ options_lang(const struct opt_program *program, const struct opt *o,
 	return opt_string(program, o, value);
 }
 
-const char *
-options_jsonl(const struct opt_program *program, const struct opt *o,
+static const char *
+set_jsonl(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
 	return opt_string(program, o, value != NULL ? value : "text");
 }
 
-const char *
-options_version(const struct opt_program *program, const struct opt *o,
+static const char *
+print_version(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
 	char s[256];
@@ -64,6 +70,35 @@ options_version(const struct opt_program *program, const struct opt *o,
 	(void)program, (void)o, (void)value;
 	opt_print(s, (size_t)n);
 }
+
+static const struct opt shared[] = {
+	{ 'j', "threads", "N", "work with N threads; 0: all processors",
+	    set_threads, &parsed.threads, NULL, 0, 1024 },
+	{ 'l', "lang", "TAG", "language of the text (kk)", set_lang,
+	    &parsed.lang, NULL, 0, 0 },
+	{ 'o', "output", "FILE", "write to FILE, whole or not at all",
+	    opt_string, &parsed.output, NULL, 0, 0 },
+	{ 'q', "quiet", NULL, "do not sum up defects of the input", opt_flag,
+	    &parsed.quiet, NULL, 0, 0 },
+	{ 'z', "null", NULL, "a record is a document, ended by NUL", opt_flag,
+	    &parsed.null, NULL, 0, 0 },
+	{ 0, "jsonl", "[FIELD]", "a record is a JSON object; its text is in "
+	    "FIELD", set_jsonl, &parsed.jsonl, NULL, 0, 0 },
+	{ 0, "invalid", "WHAT", "bad UTF-8: replace, keep, drop or fail",
+	    opt_enum, &parsed.invalid, policies, 0, 0 },
+	{ 0, "strict", NULL, "stop at the first defect, status 1", opt_flag,
+	    &parsed.strict, NULL, 0, 0 },
+	{ 0, "stats", "FILE", "write what was done to FILE, as JSON",
+	    opt_string, &parsed.stats, NULL, 0, 0 },
+	{ 0, "progress", NULL, "show bytes and rate on a terminal", opt_flag,
+	    &parsed.progress, NULL, 0, 0 },
+	{ 'h', "help", NULL, "show this help", opt_help, NULL, NULL, 0, 0 },
+	{ 'V', "version", NULL, "show the version and that of Unicode",
+	    print_version, NULL, NULL, 0, 0 },
+	{ 0, "chunk", "N", NULL, opt_size, &parsed.chunk, NULL, 0, 0 },
+	{ 0, "completion", "SHELL", NULL, opt_completion, NULL, NULL, 0, 0 },
+	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
+};
 
 /*
  * A closed descriptor 0, 1 or 2 is opened the wrong way round, so that no
@@ -78,17 +113,20 @@ fill_descriptors(void)
 			die("/dev/null:");
 }
 
-void
-options_parse(struct stream_options *o, int argc, char **argv,
-    const struct opt_program *program)
+struct stream_options *
+options_parse(int argc, char **argv, const struct opt_program *program)
 {
+	struct opt_program whole = *program;
+
 	fill_descriptors();
-	o->operands = argv;
-	o->noperands = opt_parse(argc, argv, program);
-	if (o->null && o->jsonl != NULL)
+	whole.shared = shared;
+	parsed.operands = argv;
+	parsed.noperands = opt_parse(argc, argv, &whole);
+	if (parsed.null && parsed.jsonl != NULL)
 		die_usage("options '--null' and '--jsonl' exclude each other");
-	if (o->strict)
-		o->invalid = UTF8_FAIL;
+	if (parsed.strict)
+		parsed.invalid = UTF8_FAIL;
+	return &parsed;
 }
 
 /* The number in the file PATH; SIZE_MAX if there is none ("max"). */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "die.h"
+#include "simd.h"
 #include "stats.h"
 #include "stream.h"
 
@@ -22,7 +23,7 @@ struct run {
 	bool resumes;		/* the next begins inside a record */
 	uint64_t bytes, records, invalid; /* emitted */
 	uint64_t counts[STREAM_COUNTS];
-	struct stream_faults faults[FAULTS]; /* first, last: numbers from 1 */
+	struct faults faults[FAULTS];
 	double shown;		/* when progress was shown */
 };
 
@@ -35,19 +36,10 @@ struct crew {
 };
 
 bool
-stream_add_fault(struct chunk *k, enum stream_fault what, uint64_t record,
+stream_add_fault(struct chunk *k, enum fault what, uint64_t record,
     uint64_t at, const char *why)
 {
-	struct stream_faults *f = &k->faults[what];
-
-	if (f->records == 0) {
-		f->first = record;
-		f->at = at;
-		f->why = why;
-	}
-	if (f->records == 0 || f->last != record)
-		f->records++;
-	f->last = record;
+	fault_add(&k->faults[what], record, at, why);
 	return what == FAULT_UTF8 ? k->options->invalid == UTF8_FAIL :
 	    k->options->strict;
 }
@@ -140,57 +132,6 @@ work_chunk(const struct run *r, struct chunk *k)
 		r->s->work(r->s->ctx, k);
 }
 
-/* Adds the chunk's faults of one kind to the run's. */
-static void
-add_faults(struct run *r, const struct chunk *k, enum stream_fault kind)
-{
-	const struct stream_faults *from = &k->faults[kind];
-	struct stream_faults *to = &r->faults[kind];
-
-	if (from->records == 0)
-		return;
-	/* A record cut into chunks counts once. */
-	if (to->records == 0 || to->last != r->records + from->first + 1)
-		to->records += from->records;
-	else
-		to->records += from->records - 1;
-	if (to->first == 0) {
-		to->first = r->records + from->first + 1;
-		to->at = from->at + (kind == FAULT_UTF8 ? r->bytes : 0);
-		to->why = from->why;
-	}
-	to->last = r->records + from->last + 1;
-}
-
-/* Tells of the faults of one kind; STOP: and ends the process. */
-static void
-tell(const struct run *r, enum stream_fault kind, bool stop)
-{
-	static const char *const what[FAULTS][2] = {
-		{ "record had ill-formed UTF-8", "records had ill-formed UTF-8" },
-		{ "line was no JSON object", "lines were no JSON objects" },
-		{ "object had no text", "objects had no text" } };
-	const struct stream_faults *f = &r->faults[kind];
-	unsigned long long n = f->records, first = f->first, at = f->at;
-	char where[256];
-
-	if (n == 0 || (!stop && r->o->quiet))
-		return;
-	if (kind == FAULT_UTF8)
-		snprintf(where, sizeof where, "record %llu, byte %llu of the "
-		    "input", first, at + 1);
-	else if (kind == FAULT_JSON)
-		snprintf(where, sizeof where, "line %llu, column %llu: %s",
-		    first, at + 1, f->why);
-	else
-		snprintf(where, sizeof where, "line %llu: the field '%.100s' "
-		    "%s", first, r->o->jsonl, f->why);
-	if (stop)
-		die_bad("%s%s", kind == FAULT_UTF8 ? "ill-formed UTF-8 in " : "",
-		    where);
-	warn("%llu %s, the first in %s", n, what[kind][n > 1], where);
-}
-
 static void
 show_progress(struct run *r)
 {
@@ -222,15 +163,13 @@ end_progress(void)
 static void
 emit_chunk(struct run *r, struct chunk *k)
 {
-	for (int i = 0; i < FAULTS; i++)
-		add_faults(r, k, (enum stream_fault)i);
+	fault_sum(r->faults, k->faults, r->records, r->bytes);
 	if (r->s->emit != NULL)
 		r->s->emit(r->s->ctx, k, &r->out);
 	else
 		out_write(&r->out, k->out.p, k->out.n);
 	if (k->stop)
-		for (int i = 0; i < FAULTS; i++)
-			tell(r, (enum stream_fault)i, true);
+		fault_stop(r->faults, r->o->jsonl);
 	r->bytes += k->bytes;
 	r->records += k->records;
 	r->invalid += k->invalid;
@@ -370,8 +309,8 @@ stream_run(const struct stream *s, const struct stream_options *options)
 		s->finish(s->ctx, &r.out, r.counts);
 	if (o.progress && r.shown > r.stats.begun)
 		end_progress();
-	for (int i = 0; i < FAULTS; i++)
-		tell(&r, (enum stream_fault)i, false);
+	if (!o.quiet)
+		fault_tell(r.faults, o.jsonl);
 	keep = r.in.failed == 0;
 	add_stats(&r);
 	stats_close(&r.stats, keep);

@@ -13,21 +13,12 @@
 #ifndef STREAM_H
 #define STREAM_H
 
+#include "fault.h"
 #include "in.h"
 #include "options.h"
 #include "out.h"
-#include "simd.h"
 
 enum { STREAM_COUNTS = 12 };	/* counters a program may have */
-
-enum stream_fault { FAULT_UTF8, FAULT_JSON, FAULT_FIELD, FAULTS };
-
-struct stream_faults {
-	uint64_t records;	/* how many have it */
-	uint64_t first, last;	/* the first and last of them in the chunk */
-	uint64_t at;		/* byte of the first: in the chunk (UTF-8), */
-	const char *why;	/* in the record (JSON), and what was wrong */
-};
 
 struct chunk {
 	struct buf in;		/* records, each ended by the terminator */
@@ -37,7 +28,7 @@ struct chunk {
 	uint64_t bytes, records; /* read; ended in the chunk */
 	uint64_t invalid;	/* ill-formed parts of UTF-8 */
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
-	struct stream_faults faults[FAULTS];
+	struct faults faults[FAULTS];
 	struct buf text, made;	/* work space of record.c */
 	void *own;		/* own_size bytes of the worker's, first zero */
 	uint64_t seq;
@@ -62,7 +53,7 @@ struct stream {
 int	stream_run(const struct stream *s, const struct stream_options *options);
 
 /* Adds a fault of record number RECORD of the chunk; true: work must stop. */
-bool	stream_add_fault(struct chunk *k, enum stream_fault what,
-    uint64_t record, uint64_t at, const char *why);
+bool	stream_add_fault(struct chunk *k, enum fault what, uint64_t record,
+    uint64_t at, const char *why);
 
 #endif

@@ -49,17 +49,9 @@ unsigned utf8_prev(const char *start, const char *p, uint32_t *cp);
 /* Writes CP, a code point below 0x110000, to OUT; returns its length, 1 to 4. */
 unsigned utf8_put(char *out, uint32_t cp);
 
-/* Appends CP to B. */
-void	utf8_append(struct buf *b, uint32_t cp);
-
-/* Prepares S for utf8_valid. */
-void	utf8_classes(struct simd_set *s);
-
-/*
- * Length of the longest well-formed prefix of the N bytes at P.  S comes from
- * utf8_classes.
- */
+/* Length of the longest well-formed prefix; S comes from utf8_classes. */
 size_t	utf8_valid(const struct simd_set *s, const char *p, size_t n);
+void	utf8_classes(struct simd_set *s);
 
 /*
  * Appends the N bytes at P to OUT, each ill-formed part replaced by U+FFFD

@@ -10,16 +10,16 @@
 #include "seen.h"
 
 static struct {
-	struct stream_options common;
 	uint64_t memory;
 	bool count_blank;
-} opts = { .common = STREAM_DEFAULTS };
+} opts;
 
 static const struct opt table[] = {
 	{ 0, "count-blank", NULL, "let blank records be duplicates too",
 	    opt_flag, &opts.count_blank, NULL, 0, 0 },
-	OPTIONS_MEMORY_ROW(opts.memory),
-	STREAM_ROWS(opts.common)
+	{ 'S', "memory", "SIZE", "use at most SIZE bytes of memory", opt_size,
+	    &opts.memory, NULL, 0, 0 },
+	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
 static const struct opt_program program = {
@@ -118,18 +118,17 @@ main(int argc, char **argv)
 	struct seen seen;
 	struct stream s = { .counters = counters, .work = work, .emit = emit,
 		.ctx = &seen };
-	uint64_t *chunk = &opts.common.chunk;
+	struct stream_options *o = options_parse(argc, argv, &program);
 	int status;
 
-	options_parse(&opts.common, argc, argv, &program);
 	if (opts.memory == 0)
 		opts.memory = options_memory_default();
-	if (*chunk > opts.memory / 128 / opts.common.threads)
-		*chunk = opts.memory / 128 / opts.common.threads + 1;
+	if (o->chunk > opts.memory / 128 / o->threads)
+		o->chunk = opts.memory / 128 / o->threads + 1;
 	s.most = (size_t)opts.memory / 4;
-	seen_open(&seen, (size_t)(opts.memory - *chunk * opts.common.threads *
+	seen_open(&seen, (size_t)(opts.memory - o->chunk * o->threads *
 	    BUFFERS));
-	status = stream_run(&s, &opts.common);
+	status = stream_run(&s, o);
 	seen_close(&seen);
 	return status;
 }

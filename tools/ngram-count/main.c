@@ -15,12 +15,10 @@
 #include "merge.h"
 
 static struct {
-	struct stream_options common;
 	struct counts_options counts;
 	uint64_t memory;
 	bool merge;
-} opts = { .common = STREAM_DEFAULTS,
-	.counts = { .min = 1, .max = 3, .cutoff = 1 } };
+} opts = { .counts = { .min = 1, .max = 3, .cutoff = 1 } };
 
 enum { MEMORY_LEAST = 8 << 20 };
 
@@ -70,7 +68,7 @@ static const struct opt table[] = {
 	    set_memory, &opts.memory, NULL, 0, 0 },
 	{ 'T', "tmpdir", "DIR", "folder for what does not fit (TMPDIR)",
 	    opt_string, &opts.counts.tmpdir, NULL, 0, 0 },
-	STREAM_ROWS(opts.common)
+	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
 static const struct opt_program program = {
@@ -112,19 +110,13 @@ gather(struct chunk *k)
 		}
 }
 
-static bool
-has_documents(void)
-{
-	return opts.common.null || opts.common.jsonl != NULL;
-}
-
 static void
 work(const void *ctx, struct chunk *k)
 {
 	struct counts_words *words = k->own;
 	const struct buf *text = &k->in;
 
-	if (has_documents()) {
+	if (options_documents(k->options)) {
 		gather(k);
 		text = &k->out;
 	}
@@ -139,7 +131,8 @@ static void
 emit(void *ctx, struct chunk *k, struct out *out)
 {
 	(void)out;
-	counts_add(ctx, has_documents() ? k->out.p : k->in.p, k->own);
+	counts_add(ctx, options_documents(k->options) ? k->out.p : k->in.p,
+	    k->own);
 }
 
 static void
@@ -169,7 +162,7 @@ free_words(void *own)
 }
 
 static int
-count(void)
+count(struct stream_options *common)
 {
 	size_t chunks;
 	struct stream s = { .counters = counters, .cut = cut_word,
@@ -178,15 +171,15 @@ count(void)
 	int status;
 
 	/* A chunk, its words (6 bytes a byte) and what is read ahead of it. */
-	if (opts.common.chunk > opts.memory / 32 / opts.common.threads)
-		opts.common.chunk = opts.memory / 32 / opts.common.threads;
-	chunks = (size_t)(opts.common.chunk * opts.common.threads * 10);
+	if (common->chunk > opts.memory / 32 / common->threads)
+		common->chunk = opts.memory / 32 / common->threads;
+	chunks = (size_t)(common->chunk * common->threads * 10);
 	opts.counts.memory = (size_t)opts.memory - chunks;
 	s.most = (size_t)opts.memory / 16;
-	if (has_documents())
+	if (options_documents(common))
 		s.cut = NULL;
 	s.ctx = counts_open(&opts.counts);
-	status = stream_run(&s, &opts.common);
+	status = stream_run(&s, common);
 	counts_close(s.ctx);
 	return status;
 }
@@ -230,14 +223,15 @@ reaches_cutoff(void *arg, const char *key, size_t nkey, const uint64_t *n,
 
 /* Opens the operands, each as a source of its own; dies if one is not there. */
 static struct source *
-open_sources(struct merge_source *sources, size_t n)
+open_sources(const struct stream_options *common,
+    struct merge_source *sources, size_t n)
 {
 	struct source *s = mem_zalloc(n, sizeof *s);
 	char dash[] = "-", *standard = dash;
 
 	for (size_t i = 0; i < n; i++) {
-		char **name = opts.common.noperands > 0 ?
-		    &opts.common.operands[i] : &standard;
+		char **name = common->noperands > 0 ?
+		    &common->operands[i] : &standard;
 
 		in_open(&s[i].in, name, 1, '\n');
 		/* A sum of what could be opened would look whole. */
@@ -252,9 +246,9 @@ open_sources(struct merge_source *sources, size_t n)
 }
 
 static int
-add_up(void)
+add_up(const struct stream_options *common)
 {
-	size_t n = opts.common.noperands > 0 ? opts.common.noperands : 1;
+	size_t n = common->noperands > 0 ? common->noperands : 1;
 	struct merge_source *sources = mem_zalloc(n, sizeof *sources);
 	struct merge_options o = { .memory = (size_t)opts.memory };
 	struct stats stats;
@@ -262,11 +256,11 @@ add_up(void)
 	struct out out;
 	uint64_t lines, bytes = 0;
 
-	if (has_documents())
+	if (options_documents(common))
 		die_usage("--merge reads lines, no documents");
-	s = open_sources(sources, n);
-	out_open(&out, opts.common.output);
-	stats_open(&stats, opts.common.stats);
+	s = open_sources(common, sources, n);
+	out_open(&out, common->output);
+	stats_open(&stats, common->stats);
 	if (opts.counts.cutoff > 1)
 		o.keep = reaches_cutoff;
 	/* More than this is of no use to a merge. */
@@ -291,8 +285,9 @@ add_up(void)
 int
 main(int argc, char **argv)
 {
-	options_parse(&opts.common, argc, argv, &program);
+	struct stream_options *common = options_parse(argc, argv, &program);
+
 	if (opts.memory == 0)
 		opts.memory = options_memory_default();
-	return opts.merge ? add_up() : count();
+	return opts.merge ? add_up(common) : count(common);
 }

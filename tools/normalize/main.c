@@ -9,16 +9,15 @@
 #include "steps.h"
 
 static struct {
-	struct stream_options common;
 	unsigned steps;
-} opts = { .common = STREAM_DEFAULTS, .steps = STEPS_DEFAULT };
+} opts = { .steps = STEPS_DEFAULT };
 
 static const struct opt table[] = {
 	{ 's', "steps", "STEPS", "what to do: nfc,spaces or -lookalikes,+nfkc",
 	    steps_set, &opts.steps, NULL, 0, 0 },
 	{ 0, "list-steps", NULL, "show the steps, the default ones marked",
 	    steps_list, NULL, NULL, 0, 0 },
-	STREAM_ROWS(opts.common)
+	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
 static const struct opt_program program = {
@@ -52,14 +51,13 @@ main(int argc, char **argv)
 	struct stream s = { .counters = clean_counters,
 		.own_size = sizeof(struct clean_work), .work = work,
 		.ctx = &clean };
+	struct stream_options *o = options_parse(argc, argv, &program);
 
-	options_parse(&opts.common, argc, argv, &program);
 	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0)
-		opts.common.invalid = UTF8_KEEP;
-	clean_open(&clean, opts.steps, opts.common.lang);
+		o->invalid = UTF8_KEEP;
+	clean_open(&clean, opts.steps, o->lang);
 	/* Documents and whole records, where a fault must stop, are not cut. */
-	if (!opts.common.null && opts.common.jsonl == NULL &&
-	    opts.common.invalid != UTF8_FAIL)
+	if (!options_documents(o) && o->invalid != UTF8_FAIL)
 		s.cut = clean_cut;
-	return stream_run(&s, &opts.common);
+	return stream_run(&s, o);
 }

@@ -2,7 +2,7 @@
  * sentence-split - one sentence a line.
  *
  * A line, a paragraph or a document is split by itself, so chunks that end at
- * one may be worked on in any order.  The rules are in split.c.
+ * one may be worked on in any order.  The rules are in rules.c.
  */
 #include <string.h>
 
@@ -12,9 +12,8 @@
 #include "split.h"
 
 static struct {
-	struct stream_options common;
 	int boundary, profile;
-} opts = { .common = STREAM_DEFAULTS };
+} opts;
 
 static const char *const boundaries[] = { "line", "paragraph", "record",
 	NULL };
@@ -25,7 +24,7 @@ static const struct opt table[] = {
 	    "paragraph, record", opt_enum, &opts.boundary, boundaries, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
-	STREAM_ROWS(opts.common)
+	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
 static const struct opt_program program = {
@@ -92,17 +91,15 @@ main(int argc, char **argv)
 	struct stream s = { .counters = counters,
 		.own_size = sizeof(struct split_work), .work = work,
 		.ctx = &split };
-	bool documents;
+	struct stream_options *o = options_parse(argc, argv, &program);
 
-	options_parse(&opts.common, argc, argv, &program);
-	documents = opts.common.null || opts.common.jsonl != NULL;
-	if (opts.boundary == SPLIT_RECORD && !documents)
+	if (opts.boundary == SPLIT_RECORD && !options_documents(o))
 		die_usage("--boundary=record needs --null or --jsonl");
-	if (opts.boundary == SPLIT_PARAGRAPH && !documents)
+	if (opts.boundary == SPLIT_PARAGRAPH && !options_documents(o))
 		s.cut = cut_paragraph;
 	split = (struct split_options){
 		.boundary = (enum split_boundary)opts.boundary,
 		.profile = (enum split_profile)opts.profile,
-		.lang = lang_open(opts.common.lang) };
-	return stream_run(&s, &opts.common);
+		.lang = lang_open(o->lang) };
+	return stream_run(&s, o);
 }

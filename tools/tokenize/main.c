@@ -8,9 +8,8 @@
 #include "token.h"
 
 static struct {
-	struct stream_options common;
 	int profile, format;
-} opts = { .common = STREAM_DEFAULTS };
+} opts;
 
 static const char *const profiles[] = { "ud", "uax29", NULL };
 static const char *const formats[] = { "line", "vertical", NULL };
@@ -20,7 +19,7 @@ static const struct opt table[] = {
 	    opt_enum, &opts.format, formats, 0, 0 },
 	{ 0, "profile", "NAME", "rules: ud (default), or the bare uax29",
 	    opt_enum, &opts.profile, profiles, 0, 0 },
-	STREAM_ROWS(opts.common)
+	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
 static const struct opt_program program = {
@@ -53,11 +52,11 @@ main(int argc, char **argv)
 {
 	struct token_options token;
 	struct stream s = { .counters = counters, .work = work, .ctx = &token };
+	struct stream_options *o = options_parse(argc, argv, &program);
 
-	options_parse(&opts.common, argc, argv, &program);
 	token = (struct token_options){
 		.profile = (enum token_profile)opts.profile,
 		.format = (enum token_format)opts.format,
-		.lang = lang_open(opts.common.lang) };
-	return stream_run(&s, &opts.common);
+		.lang = lang_open(o->lang) };
+	return stream_run(&s, o);
 }
