@@ -86,6 +86,12 @@ utf8_put(char *out, uint32_t cp)
 	return 4;
 }
 
+void
+utf8_append(struct buf *b, uint32_t cp)
+{
+	b->n += utf8_put(buf_need(b, 4), cp);
+}
+
 enum { CONT, LEAD2, LEAD3, LEAD4, NEVER, NARROW };
 
 /*

@@ -48,6 +48,7 @@ unsigned utf8_prev(const char *start, const char *p, uint32_t *cp);
 
 /* Writes CP, a code point below 0x110000, to OUT; returns its length, 1 to 4. */
 unsigned utf8_put(char *out, uint32_t cp);
+void	utf8_append(struct buf *b, uint32_t cp);
 
 /* Length of the longest well-formed prefix; S comes from utf8_classes. */
 size_t	utf8_valid(const struct simd_set *s, const char *p, size_t n);
