@@ -65,7 +65,7 @@ struct word {
 	bool letters;		/* each part is one letter */
 	bool initials;		/* the same in upper case, or Дж, Вл */
 	bool roman;		/* a Roman number */
-	bool latin;		/* its last letter is */
+	bool latin, vowel;	/* its last letter is */
 	/* Of the part that is being read. */
 	unsigned n;
 	bool capital, pair;
@@ -331,7 +331,8 @@ add_letter(struct word *w, const struct at *a)
 	if (w->n == 0)
 		w->capital = up;
 	/* No word is a capital and a letter that are no vowels. */
-	w->pair = w->n < 2 && !vowel(a->cp) && up == (w->n == 0) &&
+	w->vowel = vowel(a->cp);
+	w->pair = w->n < 2 && !w->vowel && up == (w->n == 0) &&
 	    (w->n == 0 || w->pair);
 	w->roman &= roman(a);
 	w->upper += up;
@@ -388,9 +389,16 @@ skip_space_back(const char *p, const char *start)
 static struct word
 word_before(const char *p, const char *start)
 {
-	const char *q = skip_space_back(p, start);
+	const char *q = skip_space_back(p, start), *b = word_start(q, start);
+	struct word w = read_word(b, q);
+	uint32_t cp = ' ';
 
-	return read_word(word_start(q, start), q);
+	/* The letter of 25°С or 5€m is no name. */
+	if (b > start && (unsigned char)b[-1] >= 0x80)
+		utf8_prev(start, b, &cp);
+	if (props_of(cp)->gc >= GC_SM && props_of(cp)->gc <= GC_SO)
+		w.parts = 0, w.initials = w.letters = w.roman = false;
+	return w;
 }
 
 /* The letters that begin at A, as far as a name of a few letters goes. */
@@ -412,6 +420,13 @@ static bool
 number(const struct word *w)
 {
 	return w->digits > 0 || w->roman;
+}
+
+/* Too long for an abbreviation of no list, or cut where none is cut? */
+static bool
+whole(const struct word *w)
+{
+	return w->last > 4 || (w->last > 1 && w->vowel);
 }
 
 /* Do one to N digits and nothing else make the word? */
@@ -511,8 +526,8 @@ begins(const struct run *k, const char *end)
 
 	for (unsigned i = 0; i < 4 && a.p < a.end && opener(&a); i++)
 		a = look(a.end, end);
-	return upper(&a) || (a.p != k->next.p && digit(&a)) ||
-	    a.r->gc == GC_LO;
+	return k->next.r->gc != GC_PS && (upper(&a) || a.r->gc == GC_LO ||
+	    (a.p != k->next.p && digit(&a)));
 }
 
 static enum split_rule
@@ -648,7 +663,7 @@ dash(const struct place *p, const struct run *k)
 		return RULE_LOWER;
 	/* диам. — 743 см */
 	w = word_before(p->term, p->start);
-	if (k->dot && digit(&a) && w.last < 5)
+	if (k->dot && digit(&a) && !whole(&w))
 		return RULE_LOWER;
 	return k->quote && letter(&a) ? RULE_SPEECH : RULE_TURN;
 }
@@ -682,9 +697,8 @@ follows(const struct place *p, const struct run *k)
 		a = look(a.end, p->end);
 	if (!lower(&a, p->end))
 		return RULE_NEXT;
-	/* болды. (күлді): a long word is no abbreviation of no list. */
 	w = word_before(p->term, p->start);
-	return k->dot && w.last > 4 ? RULE_NEXT : RULE_LOWER;
+	return k->dot && whole(&w) ? RULE_NEXT : RULE_LOWER;
 }
 
 /* The rule for P but for RULE_INSIDE. */
@@ -706,7 +720,8 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 	    (k->next.r->sb == SB_SCONTINUE && k->next.r->gc != GC_PD))
 		return RULE_GOES_ON;
 	if (k->wide)
-		return lower(&k->next, p->end) || (!k->spaced && k->quote &&
+		return lower(&k->next, p->end) || (!k->spaced &&
+		    (k->quote || k->bracket) &&
 		    k->next.r->script == SC_KANA) ? RULE_GOES_ON : RULE_WIDE;
 	if (!k->spaced && dense(&k->next)) {
 		utf8_prev(p->start, p->term, &before.cp);
