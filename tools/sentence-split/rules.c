@@ -565,6 +565,9 @@ list(const struct place *p, const struct run *k, const struct word *w)
 			return w->digits <= 3 * (unsigned)(1 +
 			    (memchr(q, '.', (size_t)(w->end - q)) != NULL)) &&
 			    w->digits > 0 && w->marks == 0;
+		/* 1-бап. Жалпы ережелер */
+		if (*q >= '0' && *q <= '9')
+			return w->digits <= 3 && w->parts == 1 && w->marks == 0;
 		return w->roman && w->end - w->p <= 10;
 	}
 	q = skip_space_back(q, p->start);
@@ -622,6 +625,18 @@ site(const struct lang *l, const struct word *w, const struct word *v,
 	    (*v->end != ' ' && *v->end != ','));
 }
 
+/* A bullet glued to the sentence before: болды.* Кейін */
+static bool
+bullet(const struct run *k, const char *end)
+{
+	struct at a;
+	const char *q = skip_space(k->next.end, end);
+
+	a = look(q, end);
+	return (k->next.cp == '*' || k->next.cp == '#' ||
+	    k->next.cp == 0x2022) && q > k->next.end && upper(&a);
+}
+
 /* No space behind: is it missing, or is this the inside of a word? */
 static enum split_rule
 glued(const struct lang *l, const struct place *p, const struct run *k)
@@ -631,6 +646,8 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 
 	if (w.marks > 0)
 		return RULE_WORD;
+	if (bullet(k, p->end))
+		return RULE_NO_SPACE;
 	while (a.p < a.end && opener(&a) && a.p - p->after < LOOK_BACK)
 		a = look(a.end, p->end);
 	if (a.p == k->next.p && digit(&a))
