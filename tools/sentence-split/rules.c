@@ -273,7 +273,8 @@ word_start(const char *p, const char *start)
 	const char *q = p;
 	unsigned char c;
 
-	while (q > start && p - q < LOOK_BACK && word_byte((unsigned char)q[-1]))
+	while (q > start && p - q < LOOK_BACK &&
+	    word_byte((unsigned char)q[-1]))
 		q--;
 	if (q == start)
 		return q;
@@ -799,45 +800,61 @@ inside(struct place *p)
 	return true;
 }
 
-static bool
-cyrillic_lower(const char *p)
+/* Length of the lower-case letter before Q, of ASCII or Cyrillic; or 0. */
+static size_t
+plain_lower(const char *q, const char *start)
 {
-	unsigned char c = (unsigned char)p[0], d = (unsigned char)p[1];
+	unsigned char c, d;
 
-	return c == 0xD0 ? d >= 0xB0 : c == 0xD1 ? d <= 0x9F :
+	if (q == start)
+		return 0;
+	d = (unsigned char)q[-1];
+	if (d < 0x80)
+		return d >= 'a' && d <= 'z';
+	if (q - start < 2)
+		return 0;
+	c = (unsigned char)q[-2];
+	return (c == 0xD0 && d >= 0xB0) || (c == 0xD1 && d <= 0x9F) ||
 	    (c == 0xD2 && d >= 0x8A && d % 2 == 1) ||
-	    (c == 0xD3 && d >= 0x90 && d % 2 == 1);
+	    (c == 0xD3 && d >= 0x90 && d % 2 == 1) ? 2 : 0;
 }
 
+/* Does a digit or a capital, of ASCII or Cyrillic, stand at P? */
 static bool
-cyrillic_upper(const char *p)
+plain_start(const char *p)
 {
 	unsigned char c = (unsigned char)p[0], d = (unsigned char)p[1];
 
+	if (c < 0x80)
+		return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 	return c == 0xD0 ? d >= 0x81 && d <= 0xAF :
 	    (c == 0xD2 && d >= 0x8A && d % 2 == 0) ||
 	    (c == 0xD3 && d >= 0x90 && d % 2 == 0);
 }
 
 /*
- * The quick way for most places: a terminator, a space, a Cyrillic capital,
- * and before a full stop three lower-case letters or more that no list has.
- * By decide() it is RULE_NEXT as well.
+ * The quick way for most places: a terminator, a space, what plain_start()
+ * knows, and before a full stop a word of three lower-case letters or more
+ * that no list has.  By decide() it is RULE_NEXT as well.
  */
 static bool
 plain(const struct lang *l, struct place *p)
 {
 	const char *t = p->term, *q = t;
+	unsigned letters = 0;
+	size_t len;
 
 	if (!p->words || p->end - t < 4 || t[1] != ' ' ||
-	    !cyrillic_upper(t + 2) || (unsigned char)*t >= 0x80)
+	    (unsigned char)*t >= 0x80 || !plain_start(t + 2))
 		return false;
 	p->after = t + 1;
 	if (*t != '.')
 		return true;
-	while (q - p->start >= 2 && t - q < LOOK_BACK && cyrillic_lower(q - 2))
-		q -= 2;
-	return t - q >= 6 && q > p->start && q[-1] == ' ' &&
+	while (t - q < LOOK_BACK && (len = plain_lower(q, p->start)) > 0) {
+		q -= len;
+		letters++;
+	}
+	return letters > 2 && q > p->start && q[-1] == ' ' &&
 	    lang_abbreviation(l, q, (size_t)(t + 1 - q)) == LANG_NONE;
 }
 
