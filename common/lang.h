@@ -6,8 +6,8 @@
  * begins a comment:
  *
  *	never	проф. доц.	the dot never ends a sentence inside a line
- *	may	т.б. т.с.с.	ends one if a capital follows that does not itself
- *				begin an initial or a number
+ *	may	т.б. т.с.с.	ends one if a capital follows that does not
+ *				itself begin an initial or a number
  *	number	ж. млрд.	as may, and never ends one next to a number
  *	suffix	ші інші		follows number + hyphen in one token (55-ші)
  *	start	Бұл Сондай-ақ	no name: with a capital it begins a sentence

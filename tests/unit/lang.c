@@ -1,18 +1,8 @@
 /* The lists of languages, looked up. */
-#include <stdio.h>
 #include <string.h>
 
-#include "lang.h"
-
-static unsigned tests, failed;
-
-static void
-ok(int good, const char *what, const char *word)
-{
-	tests++;
-	failed += !good;
-	printf("%sok %u - %s: %s\n", good ? "" : "not ", tests, what, word);
-}
+#include "../../common/lang.h"
+#include "../lib.h"
 
 static const struct {
 	const char *tag, *word;
@@ -67,23 +57,41 @@ static const struct {
 	{ "en", "th", 1 }, { "en", "ші", 0 }, { "de", "ge", 0 },
 };
 
+static const struct {
+	const char *tag, *word;
+	int is;
+} begins[] = {
+	{ "kk", "Бұл", 1 }, { "kk", "Сондай-ақ", 1 }, { "kk", "Мен", 0 },
+	{ "kk", "бұл", 0 }, { "kk", "Астана", 0 }, { "kk", "Это", 1 },
+	{ "ru", "Это", 1 }, { "ru", "Бұл", 0 }, { "en", "The", 1 },
+	{ "ja", "The", 0 }, { "kk", "", 0 },
+};
+
+#define LENGTH(a) (sizeof (a) / sizeof *(a))
+
 int
 main(void)
 {
 	char longest[4096];
+	const struct lang *kk = lang_open("kk");
 
-	for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-		ok(lang_abbreviation(lang_open(abbreviations[i].tag),
+	for (size_t i = 0; i < LENGTH(abbreviations); i++)
+		CHECK(lang_abbreviation(lang_open(abbreviations[i].tag),
 		    abbreviations[i].word, strlen(abbreviations[i].word)) ==
-		    abbreviations[i].cls, abbreviations[i].tag,
-		    abbreviations[i].word);
-	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-		ok(lang_suffix(lang_open(suffixes[i].tag), suffixes[i].word,
-		    strlen(suffixes[i].word)) == suffixes[i].is,
-		    suffixes[i].tag, suffixes[i].word);
+		    abbreviations[i].cls, "abbreviation, %s: %s",
+		    abbreviations[i].tag, abbreviations[i].word);
+	for (size_t i = 0; i < LENGTH(suffixes); i++)
+		CHECK(lang_suffix(lang_open(suffixes[i].tag),
+		    suffixes[i].word, strlen(suffixes[i].word)) ==
+		    suffixes[i].is, "suffix, %s: %s", suffixes[i].tag,
+		    suffixes[i].word);
+	for (size_t i = 0; i < LENGTH(begins); i++)
+		CHECK(lang_start(lang_open(begins[i].tag), begins[i].word,
+		    strlen(begins[i].word)) == begins[i].is, "start, %s: %s",
+		    begins[i].tag, begins[i].word);
 	memset(longest, 'z', sizeof longest);
-	ok(lang_abbreviation(lang_open("kk"), longest, sizeof longest) ==
-	    LANG_NONE, "kk", "a word of 4096 letters");
-	printf("1..%u\n", tests);
-	return failed != 0;
+	CHECK(lang_abbreviation(kk, longest, sizeof longest) == LANG_NONE,
+	    "a word of 4096 letters");
+	CHECK(!lang_start(kk, longest, sizeof longest), "the same as a start");
+	return done();
 }

@@ -2,14 +2,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "../../common/props.h"
 #include "../../common/utf8.h"
 #include "rules.h"
+#include "word.h"
 
-enum {
-	LOOK_BACK = 64,		/* bytes of a word that are looked at */
-	LOOK_AHEAD = 512	/* bytes of speech that are looked at */
-};
+enum { LOOK_AHEAD = 512 };	/* bytes of speech that are looked at */
 
 static const struct {
 	const char *name;
@@ -38,13 +35,6 @@ static const struct {
 	[RULE_INSIDE] = { "inside", false },
 };
 
-/* A code point of the text. */
-struct at {
-	const char *p, *end;	/* end: behind it; p == end behind the text */
-	uint32_t cp;
-	const struct props *r;
-};
-
 /* The run of terminators and closers, and what comes behind it. */
 struct run {
 	struct at next;		/* the first that is no white space */
@@ -53,83 +43,6 @@ struct run {
 	bool wide;		/* one that needs no space */
 	bool quote, bracket;	/* the closers */
 };
-
-/*
- * The word before the terminators: all that a name, a number or a URL is made
- * of.  Dots and hyphens part it.
- */
-struct word {
-	const char *p, *end;
-	unsigned upper, lower, digits, marks;	/* marks: / @ : and the like */
-	unsigned parts, last;	/* last: letters in the part that ends it */
-	bool letters;		/* each part is one letter */
-	bool initials;		/* the same in upper case, or Дж, Вл */
-	bool roman;		/* a Roman number */
-	bool latin;		/* its last letter is */
-	/* Of the part that is being read. */
-	unsigned n;
-	bool capital, pair;
-};
-
-static struct at
-look(const char *p, const char *end)
-{
-	struct at a = { p, p, 0, NULL };
-
-	if (p < end)
-		a.end = p + utf8_next(p, end, &a.cp);
-	a.r = props_of(a.cp);
-	return a;
-}
-
-static const char *
-skip_space(const char *p, const char *end)
-{
-	struct at a;
-
-	while (p < end) {
-		if (*p == ' ') {
-			p++;
-			continue;
-		}
-		if ((unsigned char)*p > ' ' && (unsigned char)*p < 0xC2)
-			break;
-		a = look(p, end);
-		if (!(a.r->bits & P_SPACE))
-			break;
-		p = a.end;
-	}
-	return p;
-}
-
-static bool
-upper(const struct at *a)
-{
-	return a->r->gc == GC_LU || a->r->gc == GC_LT;
-}
-
-/* A lower-case letter that begins no brand like iPhone, eGov, айКөмек. */
-static bool
-lower(const struct at *a, const char *end)
-{
-	struct at b = *a;
-
-	for (unsigned i = 0; i < 8 && b.r->gc == GC_LL; i++)
-		b = look(b.end, end);
-	return a->r->gc == GC_LL && b.r->gc != GC_LU;
-}
-
-static bool
-letter(const struct at *a)
-{
-	return props_is_letter(a->r);
-}
-
-static bool
-digit(const struct at *a)
-{
-	return a->r->gc == GC_ND;
-}
 
 static bool
 terminator(const struct at *a)
@@ -167,9 +80,9 @@ closer(const struct at *a, const char *end)
 		return true;
 	if (a->r->gc != GC_PI && !straight(a))
 		return false;
-	b = look(a->end, end);
-	return straight(a) ? !upper(&b) && !digit(&b) :
-	    !letter(&b) && !digit(&b);
+	b = at_read(a->end, end);
+	return straight(a) ? !at_upper(&b) && !at_digit(&b) :
+	    !at_letter(&b) && !at_digit(&b);
 }
 
 /* The same with white space before it: « болды. » */
@@ -180,7 +93,7 @@ spaced_closer(const struct at *a, const char *end)
 
 	if (a->r->gc != GC_PE && a->r->gc != GC_PF && a->cp != '"')
 		return false;
-	b = look(a->end, end);
+	b = at_read(a->end, end);
 	return b.p == b.end || (b.r->bits & P_SPACE) || terminator(&b) ||
 	    b.r->sb == SB_SCONTINUE;
 }
@@ -228,7 +141,7 @@ read_run(struct place *p)
 	size_t ref;
 
 	for (;;) {
-		k.next = look(q, p->end);
+		k.next = at_read(q, p->end);
 		if (q == p->end)
 			break;
 		if (take(&k, &k.next, p->end, &n)) {
@@ -239,7 +152,7 @@ read_run(struct place *p)
 			q += ref;
 			continue;
 		}
-		k.next = look(skip_space(q, p->end), p->end);
+		k.next = at_read(at_skip(q, p->end), p->end);
 		if (k.next.p == q || !spaced_closer(&k.next, p->end))
 			break;
 		if (k.next.r->gc == GC_PE)
@@ -253,182 +166,13 @@ read_run(struct place *p)
 	return k;
 }
 
-/* May C stand in a word?  The first byte of a code point, or a later one. */
-static bool
-word_byte(unsigned char c)
-{
-	switch (c) {
-	case '"': case '(': case ')': case ',': case ';': case '!': case '?':
-	case '[': case ']': case '<': case '>': case '{': case '}':
-	case 0xC2: case 0xE2: case 0xE3:	/* quotes, dashes, spaces */
-		return false;
-	default:
-		return c > ' ';
-	}
-}
-
-static const char *
-word_start(const char *p, const char *start)
-{
-	const char *q = p;
-	unsigned char c;
-
-	while (q > start && p - q < LOOK_BACK && word_byte((unsigned char)q[-1]))
-		q--;
-	if (q == start)
-		return q;
-	/* Bytes of a code point that was not taken are not of the word. */
-	c = (unsigned char)q[-1];
-	for (int i = c >= 0xE0 ? 2 : c >= 0xC2 ? 1 : 0; i > 0 && q < p &&
-	    ((unsigned char)*q & 0xC0) == 0x80; i--)
-		q++;
-	return q;
-}
-
-static bool
-vowel(uint32_t cp)
-{
-	static const uint16_t vowels[] = {
-		'a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y',
-		0x410, 0x415, 0x401, 0x418, 0x41E, 0x423, 0x42B, 0x42D, 0x42E,
-		0x42F, 0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D,
-		0x44E, 0x44F, 0x406, 0x456, 0x4D8, 0x4D9, 0x4E8, 0x4E9, 0x4AE,
-		0x4AF, 0x4B0, 0x4B1, 0x42C, 0x44C,
-	};
-
-	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
-		if (vowels[i] == cp)
-			return true;
-	return false;
-}
-
-/* Is A a letter that Roman numbers are written with, in either script? */
-static bool
-roman(const struct at *a)
-{
-	return a->cp < 0x80 ? a->cp != 0 && strchr("IVXLCDM", (int)a->cp) :
-	    a->cp == 0x406 || a->cp == 0x425 || a->cp == 0x421 ||
-	    a->cp == 0x41C;
-}
-
-static void
-end_part(struct word *w)
-{
-	if (w->n > 0) {
-		w->parts++;
-		w->letters &= w->n == 1;
-		w->initials &= w->capital && (w->n == 1 || w->pair);
-	}
-	w->last = w->n;
-	w->n = 0;
-}
-
-static void
-add_letter(struct word *w, const struct at *a)
-{
-	bool up = upper(a);
-
-	if (w->n == 0)
-		w->capital = up;
-	/* No word is a capital and a letter that are no vowels. */
-	w->pair = w->n < 2 && !vowel(a->cp) && up == (w->n == 0) &&
-	    (w->n == 0 || w->pair);
-	w->roman &= roman(a);
-	w->upper += up;
-	w->lower += a->r->gc == GC_LL;
-	w->latin = a->r->script == SC_LATIN;
-	w->n++;
-}
-
-static struct word
-read_word(const char *p, const char *end)
-{
-	struct word w = { .p = p, .end = end, .letters = true,
-		.initials = true, .roman = true };
-	struct at a;
-
-	for (; p < end; p = a.end) {
-		a = look(p, end);
-		if (letter(&a))
-			add_letter(&w, &a);
-		else if (a.cp == '.' || a.cp == '-')
-			end_part(&w);
-		else if (digit(&a))
-			w.digits++;
-		else if (a.r->sb != SB_EXTEND && a.r->sb != SB_FORMAT)
-			w.marks++;
-	}
-	if (w.n > 0)
-		end_part(&w);
-	w.roman &= w.parts > 0 && w.digits + w.marks == 0;
-	w.letters &= w.parts > 0 && w.digits + w.marks == 0;
-	w.initials &= w.letters || (w.parts > 0 && w.digits + w.marks == 0);
-	return w;
-}
-
-static const char *
-skip_space_back(const char *p, const char *start)
-{
-	const char *q = p;
-	unsigned len;
-	uint32_t cp;
-
-	while (q > start && p - q < LOOK_BACK) {
-		if ((unsigned char)q[-1] > ' ' && (unsigned char)q[-1] < 0x80)
-			break;
-		len = utf8_prev(start, q, &cp);
-		if (!(props_of(cp)->bits & P_SPACE))
-			break;
-		q -= len;
-	}
-	return q;
-}
-
-/* The word before P, white space between allowed; not before START. */
-static struct word
-word_before(const char *p, const char *start)
-{
-	const char *q = skip_space_back(p, start);
-
-	return read_word(word_start(q, start), q);
-}
-
-/* The letters that begin at A, as far as a name of a few letters goes. */
-static struct word
-word_after(const struct at *a, const char *end)
-{
-	const char *q = a->p;
-	struct at b = *a;
-
-	while (b.p < b.end && b.p - a->p < LOOK_BACK && (letter(&b) ||
-	    digit(&b) || props_is_mark(b.r) || b.cp == '-')) {
-		q = b.end;
-		b = look(q, end);
-	}
-	return read_word(a->p, q);
-}
-
-static bool
-number(const struct word *w)
-{
-	return w->digits > 0 || w->roman;
-}
-
-/* Do one to N digits and nothing else make the word? */
-static bool
-digits(const struct word *w, unsigned n)
-{
-	return w->digits > 0 && w->digits <= n &&
-	    w->end - w->p == (ptrdiff_t)w->digits;
-}
-
 /* A word that only begins sentences, as its capital shows? */
 static bool
 starts(const struct lang *l, const struct run *k, const char *end)
 {
 	struct word w;
 
-	if (!upper(&k->next))
+	if (!at_upper(&k->next))
 		return false;
 	w = word_after(&k->next, end);
 	return (w.end == end || *w.end != '.') &&
@@ -484,7 +228,7 @@ initial_ahead(const struct run *k, const char *end)
 {
 	struct word w;
 
-	if (!upper(&k->next))
+	if (!at_upper(&k->next))
 		return false;
 	w = word_after(&k->next, end);
 	return w.initials && w.parts == 1 && w.end < end && *w.end == '.';
@@ -495,9 +239,9 @@ number_ahead(const struct run *k, const char *end)
 {
 	struct word w;
 
-	if (digit(&k->next))
+	if (at_digit(&k->next))
 		return true;
-	if (!roman(&k->next))
+	if (!at_roman(&k->next))
 		return false;
 	w = word_after(&k->next, end);
 	return w.roman;
@@ -510,9 +254,9 @@ begins(const struct run *k, const char *end)
 	struct at a = k->next;
 
 	for (unsigned i = 0; i < 4 && a.p < a.end && opener(&a); i++)
-		a = look(a.end, end);
-	return upper(&a) || (a.p != k->next.p && digit(&a)) ||
-	    a.r->gc == GC_LO;
+		a = at_read(a.end, end);
+	return k->next.r->gc != GC_PS && (at_upper(&a) || a.r->gc == GC_LO ||
+	    (a.p != k->next.p && at_digit(&a)));
 }
 
 static enum split_rule
@@ -530,7 +274,7 @@ abbreviation(const struct lang *l, const struct place *p,
 	far = number_ahead(k, p->end);
 	if (c == LANG_NUMBER) {
 		v = word_before(w->p, p->start);
-		if (near || far || number(&v))
+		if (near || far || word_number(&v))
 			return RULE_NUMBER;
 	}
 	return far || k->bracket || initial_ahead(k, p->end) ||
@@ -550,10 +294,13 @@ list(const struct place *p, const struct run *k, const struct word *w)
 			return w->digits <= 3 * (unsigned)(1 +
 			    (memchr(q, '.', (size_t)(w->end - q)) != NULL)) &&
 			    w->digits > 0 && w->marks == 0;
+		/* 1-бап. Жалпы ережелер */
+		if (*q >= '0' && *q <= '9')
+			return w->digits <= 3 && w->parts == 1 && w->marks == 0;
 		return w->roman && w->end - w->p <= 10;
 	}
-	q = skip_space_back(q, p->start);
-	return digits(w, 2) && q > p->start && (q[-1] == ':' || q[-1] == ';');
+	q = at_skip_back(q, p->start);
+	return word_digits(w, 2) && q > p->start && (q[-1] == ':' || q[-1] == ';');
 }
 
 /* A day, a month and a year with spaces: 5. 11. 2025 */
@@ -562,10 +309,10 @@ date(const struct place *p, const struct run *k, const struct word *w)
 {
 	struct word a, b;
 
-	if (!digits(w, 2) || !digit(&k->next))
+	if (!word_digits(w, 2) || !at_digit(&k->next))
 		return false;
 	a = word_after(&k->next, p->end);
-	if (digits(&a, 2) && a.end < p->end && *a.end == '.')
+	if (word_digits(&a, 2) && a.end < p->end && *a.end == '.')
 		return true;
 	b = word_before(w->p, p->start);
 	return a.digits == 4 && b.digits > 0 && b.digits <= 2 &&
@@ -607,6 +354,18 @@ site(const struct lang *l, const struct word *w, const struct word *v,
 	    (*v->end != ' ' && *v->end != ','));
 }
 
+/* A bullet glued to the sentence before: болды.* Кейін */
+static bool
+bullet(const struct run *k, const char *end)
+{
+	struct at a;
+	const char *q = at_skip(k->next.end, end);
+
+	a = at_read(q, end);
+	return (k->next.cp == '*' || k->next.cp == '#' ||
+	    k->next.cp == 0x2022) && q > k->next.end && at_upper(&a);
+}
+
 /* No space behind: is it missing, or is this the inside of a word? */
 static enum split_rule
 glued(const struct lang *l, const struct place *p, const struct run *k)
@@ -616,12 +375,14 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 
 	if (w.marks > 0)
 		return RULE_WORD;
+	if (bullet(k, p->end))
+		return RULE_NO_SPACE;
 	while (a.p < a.end && opener(&a) && a.p - p->after < LOOK_BACK)
-		a = look(a.end, p->end);
-	if (a.p == k->next.p && digit(&a))
+		a = at_read(a.end, p->end);
+	if (a.p == k->next.p && at_digit(&a))
 		return !w.latin && w.lower > 3 && w.digits == 0 ?
 		    RULE_NO_SPACE : RULE_WORD;
-	if (!upper(&a) && !(a.r->gc == GC_LO && w.upper + w.lower == 0 &&
+	if (!at_upper(&a) && !(a.r->gc == GC_LO && w.upper + w.lower == 0 &&
 	    w.digits == 0))
 		return RULE_WORD;
 	if (!k->dot || k->quote || k->bracket || w.p == w.end)
@@ -639,18 +400,18 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 static enum split_rule
 dash(const struct place *p, const struct run *k)
 {
-	struct at a = look(skip_space(k->next.end, p->end), p->end);
+	struct at a = at_read(at_skip(k->next.end, p->end), p->end);
 	struct word w;
 
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
-	if (lower(&a, p->end) || terminator(&a))
+	if (at_lower(&a, p->end) || terminator(&a))
 		return RULE_LOWER;
 	/* диам. — 743 см */
 	w = word_before(p->term, p->start);
-	if (k->dot && digit(&a) && w.last < 5)
+	if (k->dot && at_digit(&a) && !word_whole(&w))
 		return RULE_LOWER;
-	return k->quote && letter(&a) ? RULE_SPEECH : RULE_TURN;
+	return k->quote && at_letter(&a) ? RULE_SPEECH : RULE_TURN;
 }
 
 /* An ellipsis that begins a sentence, glued to its first word. */
@@ -663,8 +424,8 @@ leading_ellipsis(const struct run *k, const char *end)
 	    (end - a.p < 2 || a.p[0] != '.' || a.p[1] != '.')))
 		return false;
 	while (a.cp == '.' || a.cp == 0x2026)
-		a = look(a.end, end);
-	return upper(&a);
+		a = at_read(a.end, end);
+	return at_upper(&a);
 }
 
 /* What follows, whatever the terminators are. */
@@ -674,17 +435,16 @@ follows(const struct place *p, const struct run *k)
 	struct at a = k->next;
 	struct word w;
 
-	if (lower(&a, p->end))
+	if (at_lower(&a, p->end))
 		return RULE_LOWER;
 	if (a.r->gc == GC_PD)
 		return dash(p, k);
 	for (unsigned i = 0; i < 8 && a.p < a.end && opener(&a); i++)
-		a = look(a.end, p->end);
-	if (!lower(&a, p->end))
+		a = at_read(a.end, p->end);
+	if (!at_lower(&a, p->end))
 		return RULE_NEXT;
-	/* болды. (күлді): a long word is no abbreviation of no list. */
 	w = word_before(p->term, p->start);
-	return k->dot && w.last > 4 ? RULE_NEXT : RULE_LOWER;
+	return k->dot && word_whole(&w) ? RULE_NEXT : RULE_LOWER;
 }
 
 /* The rule for P but for RULE_INSIDE. */
@@ -706,7 +466,8 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 	    (k->next.r->sb == SB_SCONTINUE && k->next.r->gc != GC_PD))
 		return RULE_GOES_ON;
 	if (k->wide)
-		return lower(&k->next, p->end) || (!k->spaced && k->quote &&
+		return at_lower(&k->next, p->end) || (!k->spaced &&
+		    (k->quote || k->bracket) &&
 		    k->next.r->script == SC_KANA) ? RULE_GOES_ON : RULE_WIDE;
 	if (!k->spaced && dense(&k->next)) {
 		utf8_prev(p->start, p->term, &before.cp);
@@ -725,14 +486,14 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 static const char *
 find_close(const char *open, const char *p, const char *end)
 {
-	struct at o = look(open, end), a;
+	struct at o = at_read(open, end), a;
 	uint32_t want = o.cp == '(' ? ')' : o.cp == 0xAB ? 0xBB :
 	    o.cp == '"' ? '"' : o.cp == 0x201E ? 0x201C : 0x201D;
 
 	if (end - p > LOOK_AHEAD)
 		end = p + LOOK_AHEAD;
 	for (; p < end; p = a.end) {
-		a = look(p, end);
+		a = at_read(p, end);
 		if (a.cp == want && (want != '"' ||
 		    (unsigned char)p[-1] > ' '))
 			return a.end;
@@ -758,54 +519,70 @@ inside(struct place *p)
 	close = find_close(p->open, p->after, p->end);
 	if (close == NULL)
 		return false;
-	q = skip_space(close, p->end);
-	a = look(q, p->end);
-	if (!lower(&a, p->end) && !(a.cp == '-' && q == close) &&
+	q = at_skip(close, p->end);
+	a = at_read(q, p->end);
+	if (!at_lower(&a, p->end) && !(a.cp == '-' && q == close) &&
 	    !(*p->open == '(' && a.r->sb == SB_SCONTINUE))
 		return false;
 	p->joined = close;
 	return true;
 }
 
-static bool
-cyrillic_lower(const char *p)
+/* Length of the lower-case letter before Q, of ASCII or Cyrillic; or 0. */
+static size_t
+plain_lower(const char *q, const char *start)
 {
-	unsigned char c = (unsigned char)p[0], d = (unsigned char)p[1];
+	unsigned char c, d;
 
-	return c == 0xD0 ? d >= 0xB0 : c == 0xD1 ? d <= 0x9F :
+	if (q == start)
+		return 0;
+	d = (unsigned char)q[-1];
+	if (d < 0x80)
+		return d >= 'a' && d <= 'z';
+	if (q - start < 2)
+		return 0;
+	c = (unsigned char)q[-2];
+	return (c == 0xD0 && d >= 0xB0) || (c == 0xD1 && d <= 0x9F) ||
 	    (c == 0xD2 && d >= 0x8A && d % 2 == 1) ||
-	    (c == 0xD3 && d >= 0x90 && d % 2 == 1);
+	    (c == 0xD3 && d >= 0x90 && d % 2 == 1) ? 2 : 0;
 }
 
+/* Does a digit or a capital, of ASCII or Cyrillic, stand at P? */
 static bool
-cyrillic_upper(const char *p)
+plain_start(const char *p)
 {
 	unsigned char c = (unsigned char)p[0], d = (unsigned char)p[1];
 
+	if (c < 0x80)
+		return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 	return c == 0xD0 ? d >= 0x81 && d <= 0xAF :
 	    (c == 0xD2 && d >= 0x8A && d % 2 == 0) ||
 	    (c == 0xD3 && d >= 0x90 && d % 2 == 0);
 }
 
 /*
- * The quick way for most places: a terminator, a space, a Cyrillic capital,
- * and before a full stop three lower-case letters or more that no list has.
- * By decide() it is RULE_NEXT as well.
+ * The quick way for most places: a terminator, a space, what plain_start()
+ * knows, and before a full stop a word of three lower-case letters or more
+ * that no list has.  By decide() it is RULE_NEXT as well.
  */
 static bool
 plain(const struct lang *l, struct place *p)
 {
 	const char *t = p->term, *q = t;
+	unsigned letters = 0;
+	size_t len;
 
 	if (!p->words || p->end - t < 4 || t[1] != ' ' ||
-	    !cyrillic_upper(t + 2) || (unsigned char)*t >= 0x80)
+	    (unsigned char)*t >= 0x80 || !plain_start(t + 2))
 		return false;
 	p->after = t + 1;
 	if (*t != '.')
 		return true;
-	while (q - p->start >= 2 && t - q < LOOK_BACK && cyrillic_lower(q - 2))
-		q -= 2;
-	return t - q >= 6 && q > p->start && q[-1] == ' ' &&
+	while (t - q < LOOK_BACK && (len = plain_lower(q, p->start)) > 0) {
+		q -= len;
+		letters++;
+	}
+	return letters > 2 && q > p->start && q[-1] == ' ' &&
 	    lang_abbreviation(l, q, (size_t)(t + 1 - q)) == LANG_NONE;
 }
 

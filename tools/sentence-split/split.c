@@ -280,7 +280,8 @@ static void
 find_uax29(struct scan *s, struct buf *joined)
 {
 	while (begin(s)) {
-		const char *from = s->place.start, *to = s->place.end, *p = from;
+		const char *from = s->place.start, *to = s->place.end;
+		const char *p = from;
 		size_t n = (size_t)(to - from), len;
 
 		if (s->o->boundary != SPLIT_LINE) {

@@ -17,8 +17,8 @@
 
 enum split_boundary {
 	SPLIT_LINE,		/* a line end is a boundary */
-	SPLIT_PARAGRAPH,	/* a blank line is; lines are joined by a space */
-	SPLIT_RECORD		/* only sense is: white space of any kind joins */
+	SPLIT_PARAGRAPH,	/* a blank line is; a space joins lines */
+	SPLIT_RECORD		/* only sense is; all white space joins */
 };
 
 enum split_profile { SPLIT_DEFAULT, SPLIT_UAX29 };
