@@ -24,6 +24,12 @@ void	*mem_zalloc(size_t n, size_t size);
 /* Changes what P points to, or NULL, into room for N objects of SIZE bytes. */
 void	*mem_realloc(void *p, size_t n, size_t size);
 
+/*
+ * Asks for large pages for the N bytes at P, which are going to be filled and
+ * then read or written all over.  Only a hint.
+ */
+void	mem_large(void *p, size_t n);
+
 /* Makes room for at least MORE bytes behind the N in use (slow path). */
 void	buf_grow(struct buf *b, size_t more);
 void	buf_free(struct buf *b);
