@@ -1,6 +1,7 @@
 /* mem - see mem.h */
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "die.h"
 #include "mem.h"
@@ -24,6 +25,19 @@ mem_realloc(void *p, size_t n, size_t size)
 	    (p = realloc(p, bytes > 0 ? bytes : 1)) == NULL)
 		die("out of memory (%zu objects of %zu bytes)", n, size);
 	return p;
+}
+
+void
+mem_large(void *p, size_t n)
+{
+	const size_t page = (size_t)2 << 20;
+	size_t skip = -(uintptr_t)p & (page - 1);
+
+	if (n < skip + page)
+		return;
+	n = (n - skip) & ~(page - 1);
+	/* No matter if it is refused: it is slower then, no more. */
+	(void)madvise((char *)p + skip, n, MADV_HUGEPAGE);
 }
 
 void

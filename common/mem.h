@@ -23,6 +23,9 @@ void	*mem_zalloc(size_t n, size_t size);
 /* Changes what P points to, or NULL, into room for N objects of SIZE bytes. */
 void	*mem_realloc(void *p, size_t n, size_t size);
 
+/* Asks for large pages for N bytes at P that are used all over: only a hint. */
+void	mem_large(void *p, size_t n);
+
 void	buf_grow(struct buf *b, size_t more);	/* what buf_need falls back on */
 void	buf_free(struct buf *b);
 

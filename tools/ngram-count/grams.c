@@ -1,6 +1,5 @@
 /* grams - see grams.h */
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "../../common/mem.h"
 #include "grams.h"
@@ -25,20 +24,6 @@ struct grams {
 	unsigned low;		/* bits of the place */
 	uint64_t lines;
 };
-
-/* The numbers are written all over: with few pages that is much faster. */
-static void
-large_pages(void *p, size_t n)
-{
-	const uintptr_t page = (uintptr_t)1 << 21;
-	uintptr_t from = ((uintptr_t)p + page - 1) & ~(page - 1);
-	uintptr_t to = ((uintptr_t)p + n) & ~(page - 1);
-
-	/* Only a hint: no matter if it is refused. */
-	if (to > from)
-		(void)madvise((char *)p + (from - (uintptr_t)p), to - from,
-		    MADV_HUGEPAGE);
-}
 
 static unsigned
 width(uint64_t n)
@@ -227,7 +212,7 @@ grams_write(const struct grams_order *o, const struct grams_words *w,
 	prepare(&g, n);
 	if (o->max > 1) {
 		k = mem_realloc(NULL, starts + AHEAD, sizeof *k);
-		large_pages(k, starts * sizeof *k);
+		mem_large(k, starts * sizeof *k);
 	}
 	part = scatter(&g, n, starts, k);
 	if (o->max > 1)

@@ -51,19 +51,12 @@ digit(const uint64_t *k, size_t n, unsigned low)
 	return top >= low + 8 ? top - 7 : low;
 }
 
-/* Ends at most eight calls deep: each takes the next eight bits. */
-void
-radix_sort(uint64_t *k, size_t n, unsigned low)
+/* Numbers of one part are sorted in turn, at most eight calls deep. */
+static void
+parts(uint64_t *k, size_t n, unsigned low, unsigned shift)
 {
 	size_t next[256] = { 0 }, end[256], at = 0;
-	unsigned shift;
 
-	if (n <= SHORT) {
-		insertion(k, n);
-		return;
-	}
-	if ((shift = digit(k, n, low)) == 64)
-		return;
 	for (size_t i = 0; i < n; i++)
 		next[k[i] >> shift & 255]++;
 	for (unsigned d = 0; d < 256; d++) {
@@ -80,4 +73,15 @@ radix_sort(uint64_t *k, size_t n, unsigned low)
 		if (end[d] - at > 1)
 			radix_sort(k + at, end[d] - at, low);
 	}
+}
+
+void
+radix_sort(uint64_t *k, size_t n, unsigned low)
+{
+	unsigned shift;
+
+	if (n <= SHORT)
+		insertion(k, n);
+	else if ((shift = digit(k, n, low)) < 64)
+		parts(k, n, low, shift);
 }

@@ -64,6 +64,7 @@ grow(struct vocab *v)
 	size_t nslots = v->nslots * 2;
 	struct vocab_slot *slot = mem_zalloc(nslots, sizeof *slot);
 
+	mem_large(slot, nslots * sizeof *slot);
 	for (size_t i = 0; i < v->nslots; i++)
 		if (v->slot[i].id != 0)
 			take(slot, nslots, &v->slot[i]);
@@ -148,6 +149,7 @@ vocab_add(struct vocab *v, const char *p, const struct word *w)
 	if (need > v->captext) {
 		v->captext = need + need / 4;
 		v->text = mem_realloc(v->text, v->captext, 1);
+		mem_large(v->text, v->captext);
 	}
 	to = v->text + v->ntext;
 	memcpy(to, &n, sizeof n);
@@ -235,6 +237,7 @@ vocab_sort(struct vocab *v, uint32_t **rank, uint64_t **at)
 	v->nslots = 0;
 	id = places(v);
 	k = mem_realloc(NULL, (size_t)v->n + 1, sizeof *k);
+	mem_large(k, v->n * sizeof *k);
 	for (uint32_t i = 0; i <= v->n; i++)
 		k[i] = i;
 	o.at = id;

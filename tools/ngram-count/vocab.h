@@ -32,7 +32,7 @@ void	vocab_open(struct vocab *v);
 void	vocab_close(struct vocab *v);
 
 /*
- * Puts the ids of the N words W of the text P to *ID, and 0 behind one that ends
+ * Puts the ids of the N words W of the text P to *ID, 0 behind one that ends
  * a line.  Stops at a word that it does not know, or when less than two ids fit
  * in below END.  Moves *ID on, and returns the number of words done.
  */
