@@ -80,6 +80,15 @@ $(B)/tests/%: tests/%.c $(B)/libparts.a $(B)/libcommon.a | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Icommon $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
 	    $(B)/libcommon.a $(LIBS) $(ICU)
+# A fuzz target and what runs it on its corpus; all but these two are targets.
+FUZZ = $(filter-out mutate replay,$(basename $(notdir $(wildcard \
+	tests/fuzz/*.c))))
+FUZZ_NEED = $(B)/libparts.a $(B)/libcommon.a tests/fuzz/fuzz.h \
+	tests/fuzz/tally.h
+$(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
+    tests/fuzz/mutate.c tests/fuzz/replay.c $(FUZZ_NEED) | need-build
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 $(B)/tests/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
@@ -136,14 +145,15 @@ demo: packages-build
 check: packages-check
 	@$(MAKE) --no-print-directory -s all tests
 	@tests/run.sh $(B) tests/cli/*.t tests/lint/*.t tests/conform/*.t \
-	    tests/diff/*.t $(UNITS:$(B)/%=%)
+	    tests/diff/*.t tests/fuzz/*.t $(UNITS:$(B)/%=%)
 check-long: packages-long
 	@$(MAKE) --no-print-directory -s all tests
 	@tests/run.sh $(B) tests/long/*.t
 check-field:
 	@$(MAKE) --no-print-directory -s all
 	@tests/run.sh $(B) tests/field/*.t
-tests: $(UNITS) $(DRIVERS) $(B)/tests/fault/short.so
+tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
+    $(B)/tests/fault/short.so
 
 # The whole suite once more in builds that watch memory and threads.
 asan:
@@ -152,6 +162,21 @@ asan:
 tsan:
 	@$(MAKE) --no-print-directory BUILD=build/tsan CFLAGS='-O1 -g' \
 	    SAN=-fsanitize=thread check
+
+# libFuzzer, MINUTES for each target; what it finds stays in build/fuzz.
+CLANG = $(shell command -v clang-14 || echo clang)
+MINUTES = 1
+fuzz: packages-long
+	@$(MAKE) --no-print-directory -s fuzz-build
+	@tests/fuzz/run.sh build/fuzz $$(($(MINUTES) * 60)) $(FUZZ)
+fuzz-build:
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=$(CLANG) \
+	    CFLAGS='-O1 -g' SAN='-fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize-recover=all' fuzz-programs
+fuzz-programs: $(FUZZ:%=$(B)/%)
+$(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c tests/fuzz/mutate.c $(FUZZ_NEED)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
+	    $(filter-out %.h,$^) $(LIBS)
 
 BYTES = 100000000
 bench: packages-check
@@ -211,5 +236,5 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long demo check \
-	check-long check-field tests asan tsan bench bench-programs install \
-	uninstall html clean
+	check-long check-field tests asan tsan fuzz fuzz-build fuzz-programs \
+	bench bench-programs install uninstall html clean
