@@ -196,11 +196,8 @@ $(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 
 PAGES = $(TOOLS:%=%.1) suzgi.7
 # Programs, pages and what they say of each other get the prefix.
-RENAME = $(foreach t,$(TOOLS),\
-	-e 's/^\(\.Nm\) $(t)$$/\1 $(PROGRAM_PREFIX)$(t)/' \
-	-e 's/^\(\.Dt\) \($(t)\)/\1 $(PROGRAM_PREFIX)$(t)/I' \
-	-e 's/^\(\.Xr\) $(t) /\1 $(PROGRAM_PREFIX)$(t) /' \
-	-e 's/^\(\.Nm\) $(t) /\1 $(PROGRAM_PREFIX)$(t) /')
+RENAME = $(foreach t,$(TOOLS) suzgi,-e '/^\./s/\(Xr\|Nm\) $(t)\($$\| \)/\1 \
+	$(PROGRAM_PREFIX)$(t)\2/g' -e 's/^\.Dt $(t) /.Dt $(PROGRAM_PREFIX)$(t) /I')
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 \

@@ -152,7 +152,7 @@ end_file(struct in *in, struct buf *b)
 bool
 in_read(struct in *in, struct buf *b)
 {
-	size_t seen, cut;
+	size_t seen, cut, got;
 
 	b->n = 0;
 	buf_put(b, in->rest.p, in->rest.n);
@@ -174,8 +174,10 @@ in_read(struct in *in, struct buf *b)
 				    "fit in --memory", f->name, b->n);
 		}
 		/* A record longer than a chunk is read in growing steps. */
-		if (read_some(f, b, b->n < in->chunk ? in->chunk - b->n :
-		    in->chunk + b->n / 8) == 0)
+		got = read_some(f, b, b->n < in->chunk ? in->chunk - b->n :
+		    in->chunk + b->n / 8);
+		in->bytes += got;
+		if (got == 0)
 			end_file(in, b);
 	}
 	return b->n > 0;

@@ -28,6 +28,7 @@ struct in {
 	size_t nfiles, at;	/* at: the one that is being read */
 	size_t failed;		/* operands that could not be opened */
 	uint64_t size;		/* bytes in all; 0 if that is not known */
+	uint64_t bytes;		/* read so far, added terminators apart */
 	char end;
 	size_t chunk;		/* bytes wanted in a chunk */
 	size_t most;		/* a longer one is refused; 0: none is */

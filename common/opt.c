@@ -34,10 +34,17 @@ static void
 set(const struct opt_program *program, const struct opt *o, const char *value)
 {
 	const char *wrong = o->set(program, o, value);
+	struct buf names = { 0 };
 
-	if (wrong != NULL)
-		die_usage("--%s: '%s': %s", o->name,
-		    value != NULL ? value : "", wrong);
+	if (wrong == NULL)
+		return;
+	for (int i = 0; o->names != NULL && o->names[i] != NULL; i++) {
+		buf_puts(&names, i > 0 ? ", " : " ");
+		buf_puts(&names, o->names[i]);
+	}
+	buf_putc(&names, '\0');
+	die_usage("--%s: '%s': %s%s", o->name, value != NULL ? value : "",
+	    wrong, names.p);
 }
 
 /* Takes ARG, which begins with "--"; NEXT may be its value.  1: it was. */
@@ -180,7 +187,7 @@ opt_size(const struct opt_program *program, const struct opt *o,
 			return "not a size (a number, then K, M, G or T)";
 		shift = 10 * (unsigned)(suffix - suffixes + 1);
 	}
-	if (n == 0 || n > SIZE_MAX >> shift)
+	if (n == 0 || n > SIZE_MAX >> shift || n << shift < o->min)
 		return "out of range";
 	*(uint64_t *)o->dest = n << shift;
 	return NULL;
@@ -196,7 +203,7 @@ opt_enum(const struct opt_program *program, const struct opt *o,
 			*(int *)o->dest = i;
 			return NULL;
 		}
-	return "not one of the values it takes";
+	return "not one of";
 }
 
 void
@@ -253,9 +260,9 @@ opt_help(const struct opt_program *program, const struct opt *o,
 			help_line(&b, o);
 	buf_puts(&b, "\nExamples:\n");
 	buf_puts(&b, program->examples);
-	buf_puts(&b, "\nExit status: 0 done; 1 a check failed, or bad input "
-	    "under --strict; 2 trouble.\nThe whole manual: man ");
+	buf_puts(&b, "\nExit status: 0 done; 1 bad input under --strict; "
+	    "2 trouble.\nThe whole manual: man ");
 	buf_puts(&b, die_program());
-	buf_puts(&b, "; what the suite shares: man 7 suzgi\n");
+	buf_putc(&b, '\n');
 	opt_print(b.p, b.n);
 }

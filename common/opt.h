@@ -25,7 +25,7 @@ struct opt {
 	    const char *value);
 	void *dest;
 	const char *const *names; /* opt_enum: the values, NULL-ended */
-	uint64_t min, max;	/* opt_number */
+	uint64_t min, max;	/* opt_number; opt_size: min alone */
 };
 
 struct opt_program {

@@ -1,6 +1,7 @@
 /* options - see options.h */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,18 +145,45 @@ limit_in(const char *path)
 	return got == 1 ? (size_t)n : SIZE_MAX;
 }
 
+/* The least limit of our cgroup (version 2) and of those that it is in. */
+static size_t
+cgroup_limit(void)
+{
+	static const char root[] = "/sys/fs/cgroup";
+	char line[PATH_MAX], path[PATH_MAX + 64], *slash;
+	FILE *f = fopen("/proc/self/cgroup", "re");
+	size_t least = SIZE_MAX, n;
+
+	line[0] = '\0';
+	if (f != NULL) {
+		while (fgets(line, sizeof line, f) != NULL &&
+		    strncmp(line, "0::/", 4) != 0)
+			line[0] = '\0';
+		fclose(f);
+	}
+	line[strcspn(line, "\n")] = '\0';
+	do {
+		slash = line[0] != '\0' ? strrchr(line, '/') : NULL;
+		snprintf(path, sizeof path, "%s%s/memory.max", root,
+		    slash != NULL ? line + 3 : "");
+		n = limit_in(path);
+		least = n < least ? n : least;
+		if (slash != NULL)
+			*slash = '\0';
+	} while (slash != NULL);
+	n = limit_in("/sys/fs/cgroup/memory/memory.limit_in_bytes");
+	return n < least ? n : least;
+}
+
 size_t
 options_memory_default(void)
 {
 	size_t least = (size_t)sysconf(_SC_PHYS_PAGES) *
-	    (size_t)sysconf(_SC_PAGESIZE);
-	static const char *const files[] = { "/sys/fs/cgroup/memory.max",
-		"/sys/fs/cgroup/memory/memory.limit_in_bytes" };
+	    (size_t)sysconf(_SC_PAGESIZE), group = cgroup_limit();
 	struct rlimit lim;
 
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-		if (limit_in(files[i]) < least)
-			least = limit_in(files[i]);
+	if (group < least)
+		least = group;
 	if (getrlimit(RLIMIT_AS, &lim) == 0 && lim.rlim_cur < least)
 		least = lim.rlim_cur;
 	return least / 2;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,15 +97,46 @@ open_temp(struct out *o)
 	remember(o);
 }
 
+/* The descriptor that PATH is a name of, like /dev/stderr; -1: of none. */
+static int
+descriptor(const char *path)
+{
+	static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+	char *end;
+	long n;
+
+	if (strcmp(path, "/dev/stdout") == 0)
+		return STDOUT_FILENO;
+	if (strcmp(path, "/dev/stderr") == 0)
+		return STDERR_FILENO;
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		size_t len = strlen(folders[i]);
+
+		if (strncmp(path, folders[i], len) != 0 || path[len] == '\0')
+			continue;
+		n = strtol(path + len, &end, 10);
+		if (*end == '\0' && n >= 0 && n <= INT_MAX)
+			return (int)n;
+	}
+	return -1;
+}
+
 void
 out_open(struct out *o, const char *path)
 {
 	struct stat st;
 	bool there;
+	int fd;
 
 	*o = (struct out){ .path = path, .fd = STDOUT_FILENO, .direct = true };
 	if (path == NULL)
 		return;
+	/* What stands in a file that is open there must not be replaced. */
+	if ((fd = descriptor(path)) >= 0) {
+		if ((o->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3)) < 0)
+			die("%s:", path);
+		return;
+	}
 	there = stat(path, &st) == 0;
 	if (there && S_ISDIR(st.st_mode)) {
 		errno = EISDIR;

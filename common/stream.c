@@ -263,7 +263,7 @@ static void
 add_stats(struct run *r)
 {
 	stats_add(&r->stats, "records", r->records);
-	stats_add(&r->stats, "bytes_in", r->bytes);
+	stats_add(&r->stats, "bytes_in", r->in.bytes);
 	stats_add(&r->stats, "bytes_out", r->out.bytes);
 	stats_add(&r->stats, "invalid_utf8", r->invalid);
 	stats_add(&r->stats, "invalid_json", r->faults[FAULT_JSON].records);

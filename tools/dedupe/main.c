@@ -18,7 +18,7 @@ static const struct opt table[] = {
 	{ 0, "count-blank", NULL, "let blank records be duplicates too",
 	    opt_flag, &opts.count_blank, NULL, 0, 0 },
 	{ 'S', "memory", "SIZE", "use at most SIZE bytes of memory", opt_size,
-	    &opts.memory, NULL, 0, 0 },
+	    &opts.memory, NULL, 1 << 20, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 

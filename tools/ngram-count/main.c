@@ -17,7 +17,7 @@
 static struct {
 	struct counts_options counts;
 	uint64_t memory;
-	bool merge;
+	bool merge, orders;	/* orders: they were given */
 } opts = { .counts = { .min = 1, .max = 3, .cutoff = 1 } };
 
 enum { MEMORY_LEAST = 8 << 20 };
@@ -41,20 +41,10 @@ set_orders(const struct opt_program *program, const struct opt *o,
 		return "not an order, or two with a hyphen";
 	if (min > max || max > COUNTS_MAX)
 		return "out of range (1 to 9, the lower first)";
+	opts.orders = true;
 	c->min = (unsigned)min;
 	c->max = (unsigned)max;
 	return NULL;
-}
-
-static const char *
-set_memory(const struct opt_program *program, const struct opt *o,
-    const char *value)
-{
-	const char *wrong = opt_size(program, o, value);
-
-	if (wrong == NULL && *(uint64_t *)o->dest < MEMORY_LEAST)
-		return "out of range (at least 8M)";
-	return wrong;
 }
 
 static const struct opt table[] = {
@@ -65,7 +55,7 @@ static const struct opt table[] = {
 	{ 'm', "merge", NULL, "add up sorted counts, each FILE one sum",
 	    opt_flag, &opts.merge, NULL, 0, 0 },
 	{ 'S', "memory", "SIZE", "use at most SIZE bytes of memory, then disk",
-	    set_memory, &opts.memory, NULL, 0, 0 },
+	    opt_size, &opts.memory, NULL, MEMORY_LEAST, 0 },
 	{ 'T', "tmpdir", "DIR", "folder for what does not fit (TMPDIR)",
 	    opt_string, &opts.counts.tmpdir, NULL, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
@@ -190,7 +180,6 @@ struct source {			/* an operand of -m */
 	struct in in;
 	struct buf chunk;
 	size_t used;		/* bytes of the chunk that were taken */
-	uint64_t bytes;
 };
 
 static size_t
@@ -200,11 +189,8 @@ read_source(void *arg, char *p, size_t n)
 
 	if (s->used == s->chunk.n) {
 		s->used = 0;
-		if (!in_read(&s->in, &s->chunk)) {
-			s->chunk.n = 0;
+		if (!in_read(&s->in, &s->chunk))
 			return 0;
-		}
-		s->bytes += s->chunk.n;
 	}
 	if (n > s->chunk.n - s->used)
 		n = s->chunk.n - s->used;
@@ -258,6 +244,8 @@ add_up(const struct stream_options *common)
 
 	if (options_documents(common))
 		die_usage("--merge reads lines, no documents");
+	if (opts.orders)
+		die_usage("--merge adds up all there is: no --orders");
 	s = open_sources(common, sources, n);
 	out_open(&out, common->output);
 	stats_open(&stats, common->stats);
@@ -268,7 +256,7 @@ add_up(const struct stream_options *common)
 		o.memory = 64 << 20;
 	lines = merge(sources, n, &o, write_lines, &out);
 	for (size_t i = 0; i < n; i++) {
-		bytes += s[i].bytes;
+		bytes += s[i].in.bytes;
 		in_close(&s[i].in);
 		buf_free(&s[i].chunk);
 	}

@@ -4,6 +4,7 @@
  * Every line is cleaned by itself, so chunks may be worked on in any order.
  * What a step does is in clean.c, which steps there are in steps.c.
  */
+#include "../../common/die.h"
 #include "../../common/record.h"
 #include "clean.h"
 #include "steps.h"
@@ -53,8 +54,11 @@ main(int argc, char **argv)
 		.ctx = &clean };
 	struct stream_options *o = options_parse(argc, argv, &program);
 
-	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0)
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0) {
+		if (o->invalid == UTF8_FAIL || o->invalid == UTF8_DROP)
+			die_usage("--strict and --invalid need the step utf8");
 		o->invalid = UTF8_KEEP;
+	}
 	clean_open(&clean, opts.steps, o->lang);
 	/* Documents and whole records, where a fault must stop, are not cut. */
 	if (!options_documents(o) && o->invalid != UTF8_FAIL)
