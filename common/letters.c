@@ -46,7 +46,7 @@ static const struct row {
 	{ { 'T', 0x0422, 0x03A4 }, 0 },
 	{ { 'W', 0x051C, 0 }, TO_LATIN },
 	{ { 'X', 0x0425, 0x03A7 }, 0 },
-	{ { 'Y', 0x04AE, 0x03A5 }, 0 },			/* or У: see partner() */
+	{ { 'Y', 0x04AE, 0x03A5 }, 0 },		/* or У: see partner() */
 	{ { 'Y', 0x0423, 0 }, 0 },
 	{ { 'Z', 0, 0x0396 }, 0 },
 	{ { 0x00CB, 0x0401, 0 }, 0 },			/* Ë Ё */
@@ -138,7 +138,7 @@ struct word {
 	unsigned kinds;		/* of all its code points */
 	/* From here on set by examine() only. */
 	bool can[NSCRIPTS];	/* become all this script? */
-	bool schwa;		/* has a letter that Kazakh has in Cyrillic only */
+	bool schwa;		/* has ә ө, not in Kazakh in Latin letters */
 	bool back, front;	/* has a vowel that settles Y */
 	size_t letters[NSCRIPTS];
 	size_t weak;		/* Latin letters that become Cyrillic by WEAK */

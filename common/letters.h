@@ -25,8 +25,8 @@
 
 struct letters_count {
 	uint64_t changed;	/* words that became one script */
-	uint64_t ambiguous;	/* mixed words left, for two would do, or parts */
-	uint64_t infeasible;	/* mixed words left, for none would do */
+	uint64_t ambiguous;	/* mixed, left: two would do, or two parts */
+	uint64_t infeasible;	/* mixed, left: none would do */
 };
 
 /* Does a code point with properties R belong to a word? */

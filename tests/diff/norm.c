@@ -171,7 +171,8 @@ put(struct pool *l, uint32_t cp)
 	l->cp[l->n++] = cp;
 }
 
-enum { FIRST, SECOND, MARK, DECOMPOSED, COMPATIBLE, HANGUL, JAMO, PLAIN, POOLS };
+enum { FIRST, SECOND, MARK, DECOMPOSED, COMPATIBLE, HANGUL, JAMO, PLAIN,
+	POOLS };
 static struct pool pools[POOLS];
 
 /* FIRST and SECOND of what composes or would, but for an exclusion. */
