@@ -46,7 +46,7 @@ static const struct row {
 	{ { 'T', 0x0422, 0x03A4 }, 0 },
 	{ { 'W', 0x051C, 0 }, TO_LATIN },
 	{ { 'X', 0x0425, 0x03A7 }, 0 },
-	{ { 'Y', 0x04AE, 0x03A5 }, 0 },			/* or У: see partner() */
+	{ { 'Y', 0x04AE, 0x03A5 }, 0 },		/* or У: see partner() */
 	{ { 'Y', 0x0423, 0 }, 0 },
 	{ { 'Z', 0, 0x0396 }, 0 },
 	{ { 0x00CB, 0x0401, 0 }, 0 },			/* Ë Ё */
@@ -96,9 +96,7 @@ static const struct {
 	uint16_t letter, right;
 	bool elsewhere;
 } wrong[] = {
-	{ 0x0404, 0x0415, false },	/* Є Е */
 	{ 0x0407, 0x0406, false },	/* Ї І */
-	{ 0x0454, 0x0435, false },	/* є е */
 	{ 0x0457, 0x0456, false },	/* ї і */
 	{ 0x0472, 0x04E8, false },	/* Ѳ Ө */
 	{ 0x0473, 0x04E9, false },	/* ѳ ө */
@@ -140,7 +138,7 @@ struct word {
 	unsigned kinds;		/* of all its code points */
 	/* From here on set by examine() only. */
 	bool can[NSCRIPTS];	/* become all this script? */
-	bool schwa;		/* has a letter that Kazakh has in Cyrillic only */
+	bool schwa;		/* has ә ө, not in Kazakh in Latin letters */
 	bool back, front;	/* has a vowel that settles Y */
 	size_t letters[NSCRIPTS];
 	size_t weak;		/* Latin letters that become Cyrillic by WEAK */
@@ -480,7 +478,7 @@ prepare(struct simd_set *s, bool kazakh)
 	    "\xE0\xE1\xE2\xEA\xEF\xF0\xF1\xF2\xFA\xFF", ABROAD);
 	if (kazakh) {
 		mark(s, "\xD0\xD3", LEAD1);
-		mark(s, "\x80\x84\x87\x89\x8A\x8F", NEXT1);
+		mark(s, "\x80\x87\x89\x8A\x8F", NEXT1);
 		mark(s, "\xD1\xD2", LEAD2);
 		mark(s, "\x94\x95\x97\xA4\xA5\xA7\xB2\xB3", NEXT2);
 	}
@@ -579,32 +577,58 @@ look(struct pass *a, const char *q)
 		repair(a, &w);
 }
 
-bool
-letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
-    struct letters_count *count)
+/* Looks at every word from P on: for texts that are not worth the masks. */
+static void
+look_at_all(struct pass *a, const char *p)
+{
+	uint32_t cp;
+
+	while (p < a->end) {
+		look(a, p);
+		if (p < a->seen)
+			p = a->seen;
+		else
+			p += utf8_next(p, a->end, &cp);
+	}
+}
+
+static void
+look_at_doubtful(struct pass *a, const char *p)
 {
 	enum { BATCH = 64 };
-	struct pass a = { p, p, p + n, kazakh, out, count };
-	uint64_t carry[NCLASSES] = { 0 }, changed = count->changed;
+	uint64_t carry[NCLASSES] = { 0 };
 	simd_mask m[BATCH];
 	struct simd_set s;
 	size_t len;
 
-	prepare(&s, kazakh);
-	for (; p < a.end; p += len) {
-		len = a.end - p < BATCH * SIMD_BLOCK ?
-		    (size_t)(a.end - p) : BATCH * SIMD_BLOCK;
+	prepare(&s, a->kazakh);
+	for (; p < a->end; p += len) {
+		len = a->end - p < BATCH * SIMD_BLOCK ?
+		    (size_t)(a->end - p) : BATCH * SIMD_BLOCK;
 		simd_masks(&s, p, len, m);
 		for (size_t b = 0; b * SIMD_BLOCK < len; b++)
-			for (uint64_t d = doubtful(m[b], kazakh, carry);
+			for (uint64_t d = doubtful(m[b], a->kazakh, carry);
 			    d != 0; d &= d - 1) {
 				const char *q = p + b * SIMD_BLOCK +
 				    __builtin_ctzll(d);
 
-				if (q >= a.seen)
-					look(&a, q);
+				if (q >= a->seen)
+					look(a, q);
 			}
 	}
+}
+
+bool
+letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
+    struct letters_count *count)
+{
+	struct pass a = { p, p, p + n, kazakh, out, count };
+	uint64_t changed = count->changed;
+
+	if (n < SIMD_BLOCK)
+		look_at_all(&a, p);
+	else
+		look_at_doubtful(&a, p);
 	buf_put(out, a.done, (size_t)(a.end - a.done));
 	return count->changed != changed;
 }

@@ -25,8 +25,8 @@
 
 struct letters_count {
 	uint64_t changed;	/* words that became one script */
-	uint64_t ambiguous;	/* mixed words left, for two would do, or parts */
-	uint64_t infeasible;	/* mixed words left, for none would do */
+	uint64_t ambiguous;	/* mixed, left: two would do, or two parts */
+	uint64_t infeasible;	/* mixed, left: none would do */
 };
 
 /* Does a code point with properties R belong to a word? */
@@ -39,9 +39,9 @@ letters_in_word(const struct props *r)
 /*
  * Appends the N bytes at P to OUT with the words repaired, and adds to COUNT.
  * KAZAKH allows also wrong Cyrillic for Cyrillic (ї or palochka for і, ҥ or ӊ
- * for ң, ѳ for ө, є for е) in a word whose other letters are all of the Kazakh
- * alphabet and one of which is ә ғ қ ң ө ұ ү һ; as Yakut has ҥ ө ү һ, for ң
- * also ә ғ қ ұ or і is asked for.  Then ə ɵ are never Latin where Cyrillic
+ * for ң, ѳ for ө) in a word whose other letters are all of the Kazakh alphabet
+ * and one of which is ә ғ қ ң ө ұ ү һ; as Yakut has ҥ ө ү һ, for ң also ә ғ қ
+ * ұ or і is asked for.  Then ə ɵ are never Latin where Cyrillic
  * would do, and j is never ј.  Returns whether anything changed.
  */
 bool	letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
