@@ -300,7 +300,8 @@ list(const struct place *p, const struct run *k, const struct word *w)
 		return w->roman && w->end - w->p <= 10;
 	}
 	q = at_skip_back(q, p->start);
-	return word_digits(w, 2) && q > p->start && (q[-1] == ':' || q[-1] == ';');
+	return word_digits(w, 2) && q > p->start &&
+	    (q[-1] == ':' || q[-1] == ';');
 }
 
 /* A day, a month and a year with spaces: 5. 11. 2025 */
