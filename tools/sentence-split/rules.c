@@ -300,7 +300,8 @@ list(const struct place *p, const struct run *k, const struct word *w)
 		return w->roman && w->end - w->p <= 10;
 	}
 	q = at_skip_back(q, p->start);
-	return word_digits(w, 2) && q > p->start && (q[-1] == ':' || q[-1] == ';');
+	return word_digits(w, 2) && q > p->start &&
+	    (q[-1] == ':' || q[-1] == ';');
 }
 
 /* A day, a month and a year with spaces: 5. 11. 2025 */
@@ -390,6 +391,9 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 	v = word_after(&a, p->end);
 	if (site(l, &w, &v, k, p->end))
 		return RULE_WORD;
+	/* 1.Кіріспе 2.Негізгі бөлім */
+	if (word_digits(&w, 2) && !starts(l, k, p->end))
+		return RULE_LIST;
 	/* БҰҰ.Бұл, but BAQ.KZ; 2020.Содан; болды.XVIII, but Мұх.Әуезов */
 	if (w.lower == 0)
 		return v.lower > 1 ? RULE_NO_SPACE : RULE_WORD;
@@ -522,7 +526,8 @@ inside(struct place *p)
 	q = at_skip(close, p->end);
 	a = at_read(q, p->end);
 	if (!at_lower(&a, p->end) && !(a.cp == '-' && q == close) &&
-	    !(*p->open == '(' && a.r->sb == SB_SCONTINUE))
+	    !(*p->open == '(' && (a.r->sb == SB_SCONTINUE ||
+	    (p->open != p->start && terminator(&a)))))
 		return false;
 	p->joined = close;
 	return true;

@@ -6,13 +6,12 @@
 
 enum { BATCH = 64 };		/* blocks whose masks are made at a time */
 
-/* The text that is being split, and the unit of it that is under way. */
+/* The text that is split, and how far; PLACE has the unit under way. */
 struct scan {
 	const struct split_options *o;
 	const struct split_sink *sink;
 	const char *text, *end;
-	const char *unit;	/* line, paragraph or record; the next begins */
-	const char *next;	/* here */
+	const char *next;	/* line, paragraph or record begins here */
 	const char *seen;	/* nothing before this is looked at again */
 	const char *words;	/* no letter or digit from the start to here */
 	struct place place;
@@ -110,15 +109,14 @@ begin(struct scan *s)
 		s->place.start = trim_start(p, e);
 		if (s->place.start < e)
 			break;
-		s->next = e + 1;
+		s->next = e < s->end ? e + 1 : e;
 		if (s->o->boundary != SPLIT_RECORD)
 			s->sink->sentence(s->sink->arg, (size_t)(p - s->text),
 			    (size_t)(p - s->text));
 	}
 	if (s->o->boundary == SPLIT_PARAGRAPH)
 		e = paragraph_end(p, s->end);
-	s->unit = p;
-	s->next = e + 1;
+	s->next = e < s->end ? e + 1 : e;
 	s->place.end = trim_end(s->place.start, e);
 	s->place.open = NULL;
 	s->place.joined = s->place.start;
