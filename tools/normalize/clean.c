@@ -449,11 +449,8 @@ letters_step(const struct clean *c, struct clean_work *w, struct text t,
 	letters_repair(t.p, t.n, c->kazakh, to, &letters);
 	count[CLEAN_LOOKALIKES] += letters.changed;
 	count[CLEAN_AMBIGUOUS] += letters.ambiguous;
-	t = (struct text){ to->p, to->n };
-	/* A letter that was changed may join what stands behind it. */
-	if (letters.changed > 0 && c->form != NORM_NONE)
-		t = form_step(c, w, t, count);
-	return t;
+	/* No letter with a mark is changed, so the normal form stays. */
+	return (struct text){ to->p, to->n };
 }
 
 /* Takes [P, END) through the steps it needs, in their order. */
