@@ -184,6 +184,8 @@ counts_add(struct counts *c, const char *p, const struct counts_words *words)
 	const struct word *w = (const struct word *)(const void *)words->words.p;
 	const struct word *end = w + words->words.n / sizeof *w;
 
+	if (w == end)
+		return;
 	if (w->len == WORD_LINE_END && c->n > 0 && c->ids[c->n - 1] != 0)
 		put_id(c, 0);
 	c->total.tokens += (uint64_t)(end - ++w);

@@ -27,7 +27,10 @@ struct counts_options {
 	const char *tmpdir;	/* NULL: see spill_open */
 };
 
-/* Words of a span, found by any thread.  Heap: 6 bytes a byte at the most. */
+/*
+ * Words of a span, found by any thread; none as long as it is all zero.  Heap:
+ * 12 bytes a word, which is 6 a byte at the most.
+ */
 struct counts_words {
 	struct buf words;	/* starts as all zero, is reused */
 };
@@ -36,7 +39,7 @@ struct counts;
 struct counts *counts_open(const struct counts_options *o);
 
 /*
- * Pure: finds the words of the N bytes at P, under 2 GiB.  A span may end
+ * Pure: finds the words of the N bytes at P, up to 4 GiB.  A span may end
  * anywhere but within a word; a line may go on in the next span.
  */
 void	counts_find(const struct counts *c, const char *p, size_t n,

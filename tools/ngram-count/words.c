@@ -50,6 +50,8 @@ put_word(struct finder *f, size_t end)
 	struct word *to = (struct word *)(void *)buf_need(f->out,
 	    sizeof *to);
 
+	if (n >= WORD_LINE_END)
+		die("a word of over 2 GiB");
 	*to = (struct word){ words_hash(f->w, p, n), (uint32_t)f->from,
 	    (uint32_t)n };
 	f->out->n += sizeof *to;
@@ -63,8 +65,8 @@ words_find(const struct words *w, const char *p, size_t n, struct buf *out)
 	simd_mask mask[BLOCKS];
 	uint64_t within = 0;	/* the byte before was in a word */
 
-	if (n >= WORD_LINE_END)
-		die("a word of over 2 GiB");
+	if (n > UINT32_MAX)
+		die("a word or document of over 4 GiB");
 	out->n = 0;
 	memset(buf_need(out, sizeof(struct word)), 0, sizeof(struct word));
 	out->n = sizeof(struct word);

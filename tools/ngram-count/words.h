@@ -32,7 +32,7 @@ uint32_t words_hash(const struct words *w, const char *p, size_t n);
 
 /*
  * Replaces the bytes of OUT by the struct word of all words in the N bytes at
- * P.  Dies if N is 2 GiB or more.
+ * P.  Dies if N is over 4 GiB, or a word over 2 GiB.
  */
 void	words_find(const struct words *w, const char *p, size_t n,
     struct buf *out);
