@@ -1,12 +1,10 @@
 /*
  * counts - all n-grams of orders MIN to MAX of lines of words, exactly.
  *
- * A word is a run of bytes above 0x20; LF ends a line, the other bytes only
- * part words.  Words are given ids as they come; at the end the n-grams are
- * put in the byte order of their lines (see vocab, grams), as SRILM writes
- * them: `w1 w2<TAB>count`.  What does not fit in the memory allowed goes to a
- * temporary file as sorted runs of lines, which are merged at the end: the
- * output is the same whatever the memory.
+ * Words (see words.h) are given ids as they come; at the end the n-grams are
+ * put in the byte order of their lines, `w1 w2<TAB>count`, as SRILM writes
+ * them.  What does not fit in the memory goes to a temporary file as sorted
+ * runs of lines, which are merged at the end: the output stays the same.
  */
 #ifndef COUNTS_H
 #define COUNTS_H
@@ -19,6 +17,8 @@
 
 #define COUNTS_MAX 9		/* highest order */
 #define COUNTS_MEMORY ((size_t)2 << 20)		/* lowest memory */
+
+struct counts;
 
 struct counts_options {
 	unsigned min, max;	/* orders, 1 <= min <= max <= COUNTS_MAX */
@@ -35,7 +35,6 @@ struct counts_words {
 	struct buf words;	/* starts as all zero, is reused */
 };
 
-struct counts;
 struct counts *counts_open(const struct counts_options *o);
 
 /*
@@ -45,10 +44,7 @@ struct counts *counts_open(const struct counts_options *o);
 void	counts_find(const struct counts *c, const char *p, size_t n,
     struct counts_words *w);
 
-/*
- * Adds the words found in P; one thread at a time, in input order.  Dies if a
- * word is too long for the memory allowed.
- */
+/* Adds those of P, in input order.  Dies if the memory is too small for one. */
 void	counts_add(struct counts *c, const char *p,
     const struct counts_words *w);
 
@@ -56,7 +52,7 @@ void	counts_add(struct counts *c, const char *p,
 void	counts_write(struct counts *c, lines_write *write, void *arg);
 
 struct counts_total {
-	uint64_t tokens, types, ngrams;	/* ngrams: distinct, as written */
+	uint64_t tokens, types, ngrams;	/* ngrams: lines written */
 };
 struct counts_total counts_total(const struct counts *c);
 

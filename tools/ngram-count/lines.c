@@ -39,3 +39,22 @@ lines_piece(struct lines *l, const char *p, size_t n)
 	if (n > 0)
 		l->write(l->arg, p, n);
 }
+
+void
+lines_end(struct lines *l, char *to, const uint64_t *count, unsigned n)
+{
+	for (unsigned k = 0; k < n; k++) {
+		uint64_t rest = count[k];
+		unsigned digits = 1;
+
+		*to = '\t';
+		while ((rest /= 10) > 0)
+			digits++;
+		rest = count[k];
+		for (unsigned i = digits; i > 0; rest /= 10)
+			to[i--] = (char)('0' + rest % 10);
+		to += digits + 1;
+	}
+	*to++ = '\n';
+	l->n = (size_t)(to - l->p);
+}

@@ -193,9 +193,7 @@ write_sum(struct sum *sum, const struct merge_options *o, struct lines *out)
 		lines_piece(out, sum->key.p, sum->key.n);
 		p = out->p;
 	}
-	for (unsigned i = 0; i < sum->ncounts; i++)
-		p = lines_count(p, sum->count[i]);
-	lines_end(out, p);
+	lines_end(out, p, sum->count, sum->ncounts);
 	sum->written++;
 }
 

@@ -1,9 +1,8 @@
 /*
  * vocab - the words of a text, numbered from 1 as they come; and their order.
  *
- * An open table of slots over one text.  A slot has the hash, so that nearly
- * always one look at the text is enough: to make sure, as words that only share
- * a hash must not become one.
+ * An open table of slots over one text.  A slot has the hash, so that one look
+ * at the text is mostly enough; words that only share a hash stay two.
  */
 #ifndef VOCAB_H
 #define VOCAB_H
@@ -27,7 +26,6 @@ struct vocab {
 	size_t ntext, captext;
 };
 
-/* Starts V; vocab_close gives all back. */
 void	vocab_open(struct vocab *v);
 void	vocab_close(struct vocab *v);
 
@@ -47,8 +45,8 @@ size_t	vocab_heap(const struct vocab *v, size_t n);
 
 /*
  * Puts the words in byte order and drops the slots.  (*rank)[id] becomes the
- * rank, from 1; (*at)[rank] the place in text.  Both are given to the caller,
- * to be freed.  Behind the text LINES_PAD bytes can be read.
+ * rank, from 1; (*at)[rank] the place in text.  The caller frees both.  Behind
+ * the text LINES_PAD bytes can be read.
  */
 void	vocab_sort(struct vocab *v, uint32_t **rank, uint64_t **at);
 
@@ -58,16 +56,6 @@ vocab_word(const char *text, uint64_t at, uint32_t *n)
 {
 	memcpy(n, text + at, sizeof *n);
 	return text + at + sizeof *n;
-}
-
-/*
- * Brings the byte at P near.  A load that nobody waits for: it comes through
- * where a prefetch is dropped because its page is not near.
- */
-static inline void
-vocab_touch(const void *p)
-{
-	(void)*(const volatile char *)p;
 }
 
 #endif
