@@ -19,7 +19,6 @@
 #define COUNTS_MEMORY ((size_t)2 << 20)		/* lowest memory */
 
 struct counts;
-
 struct counts_options {
 	unsigned min, max;	/* orders, 1 <= min <= max <= COUNTS_MAX */
 	uint64_t cutoff;	/* n-grams that stand less often are left out */

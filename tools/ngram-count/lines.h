@@ -1,8 +1,7 @@
 /*
  * lines - lines `key<TAB>count...` put together and handed on in pieces.
  *
- * Words are copied sixteen bytes at a time: LINES_PAD bytes behind each word
- * or key that is passed must be readable, whatever they hold.
+ * Behind each word or key that is passed LINES_PAD bytes must be readable.
  */
 #ifndef LINES_H
 #define LINES_H
@@ -24,18 +23,14 @@ struct lines {
 	void *arg;
 };
 
-/*
- * CAP bytes are held back at most; each piece goes to WRITE with ARG.  Closing
- * loses what was not flushed.
- */
+/* CAP bytes are held back at most; what is not flushed is lost at the end. */
 void	lines_open(struct lines *l, size_t cap, lines_write *write, void *arg);
 void	lines_flush(struct lines *l);
 void	lines_close(struct lines *l);
 
 /* Hands N bytes on at once, for a line that lines_begin refused. */
 void	lines_piece(struct lines *l, const char *p, size_t n);
-
-/* Ends the line whose key ends at TO: N counts, up to LINES_COUNTS, and LF. */
+/* Ends the line whose key ends at TO: N counts, up to LINES_COUNTS. */
 void	lines_end(struct lines *l, char *to, const uint64_t *count, unsigned n);
 
 /* Copies N bytes and up to 15 more; returns the end of the N. */
@@ -53,8 +48,7 @@ lines_copy(char *to, const char *from, size_t n)
  * Returns where a line with a key of N bytes goes; NULL if it never fits: then
  * its key goes out by lines_piece, and its counts to l->p.
  */
-char	*lines_full(struct lines *l, size_t n);	/* without room as it is */
-
+char	*lines_full(struct lines *l, size_t n);
 static inline char *
 lines_begin(struct lines *l, size_t n)
 {

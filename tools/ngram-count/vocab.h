@@ -14,7 +14,6 @@
 #include "words.h"
 
 #define VOCAB_MAX ((uint32_t)1 << 31)	/* words */
-
 struct vocab {
 	struct vocab_slot {
 		uint32_t hash, id;	/* id 0: free */
