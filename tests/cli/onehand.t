@@ -239,6 +239,10 @@ ok 'sentence-split: -l kk knows проф.' grep -q '^Проф\. Ахметов' 
     <(sentence-split "$d/text")
 ok 'sentence-split: -l en does not' grep -qx 'Проф\.' \
     <(sentence-split -l en "$d/text")
+is 'tokenize: -l kk knows -ші' "$(echo 55-ші | tokenize)" '55-ші'
+is 'tokenize: -l en does not' "$(echo 55-ші | tokenize -l en)" '55 - ші'
+is 'normalize: -l kk, no Kazakh letter' "$(echo қазїр | normalize)" 'қазір'
+is 'normalize: -l en lets it be' "$(echo қазїр | normalize -l en)" 'қазїр'
 
 # Documents go down a pipeline as files do.
 export chain="$B/normalize %s | $B/sentence-split %s | $B/tokenize %s"
