@@ -56,10 +56,10 @@ options() {
 
 # The same from the synopsis: letters without value, then the rest.
 synopsis() {
-	sed -n '/^\.Sh SYNOPSIS/,/^\.Sh D/s/^\.Op Fl //p' "$1" | awk '{
+	sed -n '/^\.Sh SYNOPSIS/,/^\.Sh D/s/^\.\(Op \)\{0,1\}Fl //p' "$1" | awk '{
 		if (NF == 1) { n = split($1, c, ""); for (i = 1; i <= n; i++)
 			print c[i] }
-		else print $1 == "Fl" ? $2 : $1 }' | sort
+		else print $1 == "Fl" ? $2 : $1 }' | sort -u
 }
 
 for T in $TOOLS; do
@@ -76,7 +76,7 @@ for T in $TOOLS; do
 	    "$(grep -c '^\.Dl \$ ' "man/$T.1")" -ge 3
 	# Its values are all in the page.
 	for v in $("$T" --completion=bash | sed -n "s/.*-W ' \([^-]*\)' --.*/\1/p"); do
-		ok "$T.1: value $v" grep -q "^\.Cm $v\( \|$\)" "man/$T.1"
+		ok "$T.1: value $v" grep -q "Cm $v\( \|$\)" "man/$T.1"
 	done
 done
 options man/suzgi.7 | grep -v '	-	' | sort -u >"$d/got"
@@ -94,7 +94,7 @@ for p in man/*; do
 	    's/^\.Xr \([a-z-]*\) \([17]\).*/\1.\2/p' "$p" | sort -u |
 	    while read -r x; do
 		case $x in
-		cat.1 | sort.1 | wc.1 | parallel.1 | xargs.1 | cmp.1 | uniq.1) ;;
+		bash.1 | cat.1 | sort.1 | taskset.1 | uniq.1 | parallel.1 | xargs.1) ;;
 		*) [ -e "man/$x" ] || echo "$x" ;;
 		esac
 	    done)" ''
