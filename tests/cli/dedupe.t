@@ -1,0 +1,49 @@
+#!/bin/bash
+# dedupe against mawk.
+. tests/lib.sh
+
+perl tests/fault/dirt.pl 400 700 | normalize -q >"$d/text"
+cat "$d/text" >>"$d/text.2"; tail -n 300 "$d/text" >>"$d/text.2"
+mawk '/^[ \t]*$/ || !seen[$0]++' "$d/text.2" >"$d/want"
+dedupe --stats="$d/s" "$d/text.2" >"$d/out"
+same 'as mawk' "$d/out" "$d/want"
+ok '--stats adds up' jq -e '.records == .unique + .duplicates + .blank' "$d/s"
+is '--stats, records' "$(jq .records "$d/s")" "$(wc -l <"$d/text.2")"
+is '--stats, unique' "$(jq '.unique + .blank' "$d/s")" "$(wc -l <"$d/want")"
+is '--stats, blank' "$(jq .blank "$d/s")" "$(grep -c '^$' "$d/text.2")"
+mawk '!seen[$0]++' "$d/text.2" >"$d/want"
+dedupe --count-blank --stats="$d/s" "$d/text.2" >"$d/out"
+same '--count-blank' "$d/out" "$d/want"
+is '--count-blank, --stats' "$(jq .blank "$d/s")" 0
+dedupe -S 1G "$d/out" >"$d/twice"
+same 'done twice it is as done once' "$d/twice" "$d/out"
+dedupe --count-blank "$d/text" "$d/text" >"$d/out"
+dedupe --count-blank "$d/text" >"$d/want"
+same 'over several files' "$d/out" "$d/want"
+
+is 'the first stays, in its place' "$(printf 'в\nа\nб\nа\nв\n' | dedupe |
+    tr '\n' '/')" 'в/а/б/'
+is 'bytes are compared' "$(printf 'а\nа \nА\nи\xcc\x86\nй\n' | dedupe | wc -l)" 5
+is 'blank records pass' "$(printf '\n\n \nа\n\n \n\xe3\x80\x80\n\xe3\x80\x80\n' |
+    dedupe | wc -l)" 8
+is 'an end of a file ends its record' "$(printf а >"$d/1"
+    dedupe "$d/1" "$d/1" | od -An -c)" "$(printf 'а\n' | od -An -c)"
+is '-z' "$(printf 'а\nб\0в\0а\nб\0в' | dedupe -z | tr '\n\0' '/#')" 'а/б#в#'
+cat >"$d/j" <<'END'
+{"id":1,"text":"қар","url":"a"}
+{"id":2,"text":"\u049b\u0430\u0440","url":"b"}
+{"id":3,"text":"жел","url":"a"}
+{"id":4,"text":" ","url":"c"}
+{"id":5,"text":" ","url":"d"}
+END
+is '--jsonl: by the text' "$(dedupe --jsonl "$d/j" | jq -c .id | tr '\n' /)" \
+    '1/3/4/5/'
+is '--jsonl --count-blank' "$(dedupe --jsonl --count-blank "$d/j" |
+    jq -c .id | tr '\n' /)" '1/3/4/'
+is '--jsonl=url' "$(dedupe --jsonl=url "$d/j" | jq -c .id | tr '\n' /)" \
+    '1/2/4/5/'
+is '--jsonl: the record stays as it is' "$(dedupe --jsonl=id2 "$d/j" 2>"$d/err" |
+    cksum)" "$(cksum <"$d/j")"
+is '--memory' "$(printf 'а\nа\n' | dedupe --memory=1M)" 'а'
+status '-S 0' 2 dedupe -S 0 </dev/null
+plan
