@@ -19,7 +19,10 @@
 #include "../../common/props.h"
 #include "../../common/utf8.h"
 
-/* The target.  The bytes are in memory of their own, of just this size. */
+/*
+ * The target.  The bytes are in memory of their own, of just this size; there
+ * may be none, at NULL.
+ */
 int	LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
 
 /*
@@ -72,14 +75,13 @@ whole_lines(const uint8_t *p, size_t n, size_t *nlines)
 static inline void
 squeeze(const char *p, size_t n, struct buf *out)
 {
-	const char *end = p + n;
 	unsigned len;
 	uint32_t cp;
 
-	for (; p < end; p += len) {
-		len = utf8_next(p, end, &cp);
+	for (size_t at = 0; at < n; at += len) {
+		len = utf8_next(p + at, p + n, &cp);
 		if ((props_of(cp)->bits & P_SPACE) == 0)
-			buf_put(out, p, len);
+			buf_put(out, p + at, len);
 	}
 }
 

@@ -45,11 +45,12 @@ is_space(uint32_t cp)
 static void
 check_lines(const struct buf *out, uint64_t sentences, bool blank)
 {
-	const char *p = out->p, *end = p + out->n, *lf;
+	const char *p, *lf;
 	uint32_t first, last;
 
-	for (; p < end; p = lf + 1) {
-		lf = memchr(p, '\n', (size_t)(end - p));
+	for (size_t at = 0; at < out->n; at += (size_t)(lf - p) + 1) {
+		p = out->p + at;
+		lf = memchr(p, '\n', out->n - at);
 		LAW(lf != NULL, "the last line has no end");
 		if (lf == p) {
 			LAW(blank, "an empty line");

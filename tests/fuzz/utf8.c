@@ -125,9 +125,12 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	const char *p = (const char *)data;
-	struct units u = count(p, n), left;
+	struct units u, left;
 	struct buf out = { 0 };
 
+	if (n == 0)
+		return 0;
+	u = count(p, n);
 	check_valid(p, n, u.first_bad);
 	check_prev(p, n, &u);
 	for (int drop = 0; drop < 2; drop++) {
