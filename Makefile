@@ -80,13 +80,13 @@ $(B)/tests/%: tests/%.c $(B)/libparts.a $(B)/libcommon.a | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Icommon $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
 	    $(B)/libcommon.a $(LIBS) $(ICU)
-# A fuzz target and what runs it on its corpus; all but these two are targets.
-FUZZ = $(filter-out mutate replay,$(basename $(notdir $(wildcard \
-	tests/fuzz/*.c))))
-FUZZ_NEED = $(B)/libparts.a $(B)/libcommon.a tests/fuzz/fuzz.h \
-	tests/fuzz/tally.h
+# A fuzz target, what it shares with others, what runs it on its corpus.
+FUZZ = $(filter-out fuzz mutate replay tally,$(basename $(notdir \
+	$(wildcard tests/fuzz/*.c))))
+FUZZ_NEED = $(addprefix tests/fuzz/,fuzz.c mutate.c tally.c fuzz.h tally.h) \
+	$(B)/libparts.a $(B)/libcommon.a
 $(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
-    tests/fuzz/mutate.c tests/fuzz/replay.c $(FUZZ_NEED) | need-build
+    tests/fuzz/replay.c $(FUZZ_NEED) | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 $(B)/tests/fault/%.so: tests/fault/%.c
@@ -174,7 +174,7 @@ fuzz-build:
 	    CFLAGS='-O1 -g' SAN='-fsanitize=fuzzer-no-link,address,undefined \
 	    -fno-sanitize-recover=all' fuzz-programs
 fuzz-programs: $(FUZZ:%=$(B)/%)
-$(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c tests/fuzz/mutate.c $(FUZZ_NEED)
+$(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
 	    $(filter-out %.h,$^) $(LIBS)
 

@@ -142,7 +142,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		buf_put(&text, (const char *)data + 2, n - 2);
 	else
 		utf8_repair((const char *)data + 2, n - 2, 0, &text);
-	lines = whole_lines((const uint8_t *)text.p, text.n, &nlines);
+	lines = whole_lines(text.p, text.n, &nlines);
 	check(steps_of(data[0]), data[0] & 0x80 ? "ru" : "kk",
 	    1 + data[1] % 64, lines, nlines);
 	free(lines);

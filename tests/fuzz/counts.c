@@ -125,7 +125,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	often = sum % 256 == 99;	/* it takes long */
 	if (often || data[1] & 1)
 		o.memory = COUNTS_MEMORY;
-	p = whole_lines(data + 2, n - 2, &nlines);
+	p = whole_lines((const char *)data + 2, n - 2, &nlines);
 	check(&o, p, nlines, 1 + data[1] % 64, often);
 	free(p);
 	return 0;

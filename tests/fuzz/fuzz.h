@@ -19,7 +19,10 @@
 #include "../../common/props.h"
 #include "../../common/utf8.h"
 
-/* The target.  The bytes are in memory of their own, of just this size. */
+/*
+ * The target.  The bytes are in memory of their own, of just this size; there
+ * may be none, at NULL.
+ */
 int	LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
 
 /*
@@ -41,61 +44,14 @@ size_t	LLVMFuzzerMutate(uint8_t *p, size_t n, size_t max);
 	}								\
 } while (0)
 
-static inline bool
-same_bytes(const char *a, size_t na, const char *b, size_t nb)
-{
-	return na == nb && (na == 0 || memcmp(a, b, na) == 0);
-}
-
-static inline bool
-same(const struct buf *a, const struct buf *b)
-{
-	return same_bytes(a->p, a->n, b->p, b->n);
-}
-
-/* The N bytes at P as whole lines, in memory of just this size; owned. */
-static inline char *
-whole_lines(const uint8_t *p, size_t n, size_t *nlines)
-{
-	bool open = n > 0 && p[n - 1] != '\n';
-	char *lines = mem_realloc(NULL, n + open, 1);
-
-	if (n > 0)
-		memcpy(lines, p, n);
-	if (open)
-		lines[n] = '\n';
-	*nlines = n + open;
-	return lines;
-}
-
-/* Appends the N bytes at P without what is White_Space in them. */
-static inline void
-squeeze(const char *p, size_t n, struct buf *out)
-{
-	const char *end = p + n;
-	unsigned len;
-	uint32_t cp;
-
-	for (; p < end; p += len) {
-		len = utf8_next(p, end, &cp);
-		if ((props_of(cp)->bits & P_SPACE) == 0)
-			buf_put(out, p, len);
-	}
-}
+/* Calls of these with n 0 may pass NULL. */
+bool	same_bytes(const char *a, size_t na, const char *b, size_t nb);
+bool	same(const struct buf *a, const struct buf *b);
 
 /* Are the N bytes at P the same as those at Q but for White_Space? */
-static inline bool
-same_but_space(const char *p, size_t n, const char *q, size_t m)
-{
-	struct buf a = { 0 }, b = { 0 };
-	bool is;
+bool	same_but_space(const char *p, size_t n, const char *q, size_t m);
 
-	squeeze(p, n, &a);
-	squeeze(q, m, &b);
-	is = same(&a, &b);
-	buf_free(&a);
-	buf_free(&b);
-	return is;
-}
+/* The N bytes at P as whole lines, in memory of just this size; owned. */
+char	*whole_lines(const char *p, size_t n, size_t *nlines);
 
 #endif

@@ -92,7 +92,9 @@ check(const char *p, size_t n, bool kazakh)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	check((const char *)data, n, true);
-	check((const char *)data, n, false);
+	if (n > 0) {
+		check((const char *)data, n, true);
+		check((const char *)data, n, false);
+	}
 	return 0;
 }

@@ -92,7 +92,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 1)
 		return 0;
-	p = whole_lines(data + 1, n - 1, &nlines);
+	p = whole_lines((const char *)data + 1, n - 1, &nlines);
 	deal(p, nlines, one, &all);
 	tally_sort(&all);
 	tally_write(&all, true, 0, &want);

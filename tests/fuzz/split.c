@@ -45,11 +45,12 @@ is_space(uint32_t cp)
 static void
 check_lines(const struct buf *out, uint64_t sentences, bool blank)
 {
-	const char *p = out->p, *end = p + out->n, *lf;
+	const char *p, *lf;
 	uint32_t first, last;
 
-	for (; p < end; p = lf + 1) {
-		lf = memchr(p, '\n', (size_t)(end - p));
+	for (size_t at = 0; at < out->n; at += (size_t)(lf - p) + 1) {
+		p = out->p + at;
+		lf = memchr(p, '\n', out->n - at);
 		LAW(lf != NULL, "the last line has no end");
 		if (lf == p) {
 			LAW(blank, "an empty line");
@@ -99,7 +100,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	o = (struct split_options){ (enum split_boundary)(data[0] % 3),
 		data[0] & 4 ? SPLIT_UAX29 : SPLIT_DEFAULT,
 		lang_open(langs[data[0] >> 3 & 3]) };
-	t.text = p = whole_lines(data + 1, n - 1, &t.n);
+	t.text = p = whole_lines((const char *)data + 1, n - 1, &t.n);
 	sentences = split_text(&o, &w, p, t.n, &out);
 	LAW(same_but_space(p, t.n, out.p, out.n), "not what went in: <%.*s> "
 	    "<%.*s>", (int)t.n, p, (int)out.n, out.p);

@@ -41,7 +41,7 @@ check_line_by_line(const struct token_options *o, const char *p, size_t n,
 	for (size_t at = 0; at < n; at += len) {
 		len = (size_t)((const char *)memchr(p + at, '\n', n - at) -
 		    (p + at)) + 1;
-		line = whole_lines((const uint8_t *)p + at, len, &len);
+		line = whole_lines(p + at, len, &len);
 		token_text(o, line, len, &out);
 		free(line);
 	}
@@ -83,7 +83,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 2)
 		return 0;
-	p = whole_lines(data + 1, n - 1, &nlines);
+	p = whole_lines((const char *)data + 1, n - 1, &nlines);
 	o = (struct token_options){ data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD,
 		TOKEN_LINE, lang_open(langs[data[0] >> 1 & 3]) };
 	count = token_text(&o, p, nlines, &line);
