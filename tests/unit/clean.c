@@ -46,6 +46,14 @@ random_text(struct buf *b, size_t n, unsigned mostly)
 }
 
 static void
+free_work(struct clean_work *w)
+{
+	norm_free(&w->norm);
+	buf_free(&w->a);
+	buf_free(&w->b);
+}
+
+static void
 run(const struct clean *c, const struct buf *in, struct buf *out,
     uint64_t *count)
 {
@@ -54,9 +62,7 @@ run(const struct clean *c, const struct buf *in, struct buf *out,
 	out->n = 0;
 	memset(count, 0, CLEAN_COUNTS * sizeof *count);
 	clean_text(c, &w, in->p, in->n, false, out, count);
-	norm_free(&w.norm);
-	buf_free(&w.a);
-	buf_free(&w.b);
+	free_work(&w);
 }
 
 static int
@@ -87,6 +93,10 @@ as_the_module(enum step step)
 			norm_append(&norm, c.form, in.p, in.n, &want);
 		good = equal(&out, &want);
 	}
+	norm_free(&norm);
+	buf_free(&in);
+	buf_free(&out);
+	buf_free(&want);
 	return good;
 }
 
@@ -113,6 +123,7 @@ in_parts(const struct clean *c, const struct buf *in, size_t size,
 	}
 	good = equal(&out, want) && memcmp(got, count, sizeof got) == 0;
 	buf_free(&out);
+	free_work(&w);
 	return good;
 }
 
@@ -131,6 +142,8 @@ cuts_unseen(unsigned steps)
 		for (size_t size = 1; size < 40 && good; size += 6)
 			good = in_parts(&c, &in, size, &out, count);
 	}
+	buf_free(&in);
+	buf_free(&out);
 	return good;
 }
 
@@ -154,6 +167,9 @@ idempotent(unsigned steps)
 			fprintf(stderr, "<%.*s>\n<%.*s>\n<%.*s>\n", (int)in.n,
 			    in.p, (int)once.n, once.p, (int)twice.n, twice.p);
 	}
+	buf_free(&in);
+	buf_free(&once);
+	buf_free(&twice);
 	return good;
 }
 
@@ -174,6 +190,9 @@ kernels_agree(const struct simd_kernel *k, unsigned steps)
 		run(&this, &in, &out, count);
 		good = equal(&out, &want);
 	}
+	buf_free(&in);
+	buf_free(&out);
+	buf_free(&want);
 	return good;
 }
 
@@ -189,6 +208,8 @@ example(const char *name, unsigned steps, const char *in, const char *want)
 	run(&c, &b, &out, count);
 	buf_putc(&out, '\0');
 	CHECK(strcmp(out.p, want) == 0, "%s", name);
+	buf_free(&b);
+	buf_free(&out);
 }
 
 static void
