@@ -34,6 +34,7 @@ find_text(struct records *it, struct record *r)
 			return false;
 	}
 	r->good = true;
+	r->repaired = lone > 0 && o->invalid != UTF8_KEEP;
 	r->text = it->k->text.p;
 	r->ntext = it->k->text.n;
 	r->from = f.from;
@@ -82,7 +83,8 @@ record_put(struct chunk *k, const struct record *r, const char *p, size_t n)
 {
 	bool json = k->options->jsonl != NULL;
 
-	if (json && (n != r->ntext || memcmp(p, r->text, n) != 0)) {
+	if (json && (r->repaired || n != r->ntext ||
+	    memcmp(p, r->text, n) != 0)) {
 		buf_put(&k->out, r->raw, r->from);
 		json_encode(p, n, &k->out);
 		buf_put(&k->out, r->raw + r->to, r->nraw - r->to);

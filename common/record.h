@@ -16,6 +16,7 @@ struct record {
 	const char *text;	/* its text; borrowed until the next record */
 	size_t ntext;
 	bool good;		/* JSON with the field; else there is no text */
+	bool repaired;		/* TEXT is not quite what the literal says */
 	size_t from, to;	/* where the field's literal stands in RAW */
 };
 

@@ -164,7 +164,7 @@ static void
 emit_chunk(struct run *r, struct chunk *k)
 {
 	fault_sum(r->faults, k->faults, r->records, r->bytes);
-	if (r->s->emit != NULL)
+	if (r->s->emit != NULL && k->in.n > 0)
 		r->s->emit(r->s->ctx, k, &r->out);
 	else
 		out_write(&r->out, k->out.p, k->out.n);

@@ -20,8 +20,8 @@ static const char *const boundaries[] = { "line", "paragraph", "record",
 static const char *const profiles[] = { "default", "uax29", NULL };
 
 static const struct opt table[] = {
-	{ 'b', "boundary", "WHAT", "what ends a sentence: line (default), "
-	    "paragraph, record", opt_enum, &opts.boundary, boundaries, 0, 0 },
+	{ 'b', "boundary", "WHAT", "a line's end (default), a paragraph's, a "
+	    "record's", opt_enum, &opts.boundary, boundaries, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
