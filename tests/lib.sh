@@ -37,14 +37,14 @@ same() {
 }
 # ok NAME COMMAND...: it succeeds
 ok() {
-	name=$1; shift
+	local name=$1; shift
 	if "$@" >"$d/said" 2>&1; then pass "$name"; else
 		fail "$name" "status $?: $*" "$(head -n 6 "$d/said")"
 	fi
 }
 # status NAME WANT COMMAND...: its exit status; leaves $d/out and $d/err
 status() {
-	name=$1 want=$2; shift 2
+	local name=$1 want=$2 got; shift 2
 	"$@" >"$d/out" 2>"$d/err" && got=0 || got=$?
 	if [ "$got" = "$want" ]; then pass "$name"; else
 		fail "$name" "status $got, want $want: $*" "$(head -n 3 "$d/err")"
@@ -52,6 +52,7 @@ status() {
 }
 # golden TOOL: all its golden files
 golden() {
+	local want base in
 	for want in tests/data/"$1"/*.out; do
 		base=${want%.out} in=${want%.out}.in
 		[ -e "$in" ] || in=$(dirname "$in")/$(basename "$in" | cut -d. -f1).in
@@ -68,7 +69,7 @@ says() {
 }
 # traced WHAT COMMAND...: with a fault made by strace, which must have come true
 traced() {
-	what=$1; shift
+	local what=$1 r; shift
 	strace -f -o "$d/trace" -e "trace=${what%%:*}" -e "inject=$what" "$@"
 	r=$?
 	grep -q INJECTED "$d/trace" || { echo "nothing injected" >&2; r=99; }
