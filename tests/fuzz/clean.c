@@ -1,8 +1,8 @@
 /*
  * clean: the first two bytes choose the steps, the size of chunks, and if text
  * is repaired first.  Where it is cut is not seen, and all kernels do the same.
- * If it is valid, it stays so, is in its normal form at the end, and doing it
- * again changes nothing.
+ * If it is valid, it stays so, what was to be taken away is gone, it is in its
+ * normal form, and doing it again changes nothing.
  */
 #include "../../tools/normalize/clean.h"
 #include "../../tools/normalize/steps.h"
@@ -79,6 +79,31 @@ check_form(const struct clean *c, const struct buf *text)
 	norm_free(&w);
 }
 
+/* What the steps take away is not there. */
+static void
+check_done(unsigned steps, const struct buf *text)
+{
+	const char *p = text->p, *end = p + text->n;
+	uint32_t cp, last = '\n';
+
+	for (; p < end; last = cp) {
+		const struct props *r;
+
+		p += utf8_next(p, end, &cp);
+		r = props_of(cp);
+		LAW((steps & STEP_BIT(STEP_NEWLINES)) == 0 ||
+		    ((cp < 0x0B || cp > 0x0D) && cp != 0x85 && cp != 0x2028 &&
+		    cp != 0x2029), "a line end U+%04X", cp);
+		LAW((steps & STEP_BIT(STEP_INVISIBLE)) == 0 ||
+		    (cp != 0xAD && cp != 0xFEFF && cp != 0x200E && (r->gc !=
+		    GC_CC || (r->bits & P_SPACE) != 0)), "U+%04X is there", cp);
+		LAW((steps & STEP_BIT(STEP_SPACES)) == 0 || ((cp == ' ' ||
+		    (cp != '\t' && r->gc != GC_ZS)) && (last != ' ' ||
+		    (cp != ' ' && cp != '\n')) && (last != '\n' ||
+		    cp != ' ')), "a space U+%04X behind U+%04X", cp, last);
+	}
+}
+
 static bool
 is_valid(const char *p, size_t n)
 {
@@ -95,6 +120,7 @@ check_valid(const struct clean *c, struct result *whole)
 	struct result again;
 
 	LAW(is_valid(whole->text.p, whole->text.n), "is valid no more");
+	check_done(c->steps, &whole->text);
 	if (c->form != NORM_NONE)
 		check_form(c, &whole->text);
 	run(c, whole->text.p, whole->text.n, whole->text.n, &again);

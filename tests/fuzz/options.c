@@ -38,11 +38,11 @@ check_number(const char *s, uint64_t min, uint64_t max)
 }
 
 static void
-check_size(const char *s)
+check_size(const char *s, uint64_t min)
 {
 	static const char suffixes[] = "KMGT";
 	uint64_t got = 77;
-	const struct opt o = { .dest = &got };
+	const struct opt o = { .dest = &got, .min = min };
 	const char *wrong = opt_size(NULL, &o, s), *end, *suffix = NULL;
 	long double want = digits(s, &end);
 	bool good = end > s;
@@ -50,7 +50,8 @@ check_size(const char *s)
 	if (good && *end != '\0' && (suffix = strchr(suffixes, *end)) != NULL)
 		for (end++; suffix >= suffixes; suffix--)
 			want *= 1024;
-	good = good && *end == '\0' && want > 0 && want < 0x1p64L;
+	good = good && *end == '\0' && want > 0 && want < 0x1p64L &&
+	    want >= (long double)min;
 	LAW(good == (wrong == NULL), "size '%s': %s", s, wrong);
 	LAW(got == (good ? (uint64_t)want : 77), "size '%s' is %llu", s,
 	    (unsigned long long)got);
@@ -114,7 +115,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		memcpy(s, data, n);
 	check_number(s, 0, UINT64_MAX);
 	check_number(s, 1, 9);
-	check_size(s);
+	check_size(s, 0);
+	check_size(s, 2 << 20);
 	check_enum(s);
 	check_string(s);
 	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)

@@ -6,4 +6,4 @@ if ! make -s --no-print-directory fuzz-build >"$B/fuzz-build.log" 2>&1; then
 	echo 1..1
 	exit 1
 fi
-exec tests/fuzz/run.sh build/fuzz 60 $(ls tests/fuzz/corpus)
+exec tests/fuzz/run.sh build/fuzz "${FUZZ_SECONDS:-60}" $(ls tests/fuzz/corpus)
