@@ -182,7 +182,7 @@ make_room(struct counts *c, size_t len)
 void
 counts_add(struct counts *c, const char *p, const struct counts_words *words)
 {
-	const struct word *w = (const struct word *)(const void *)words->words.p;
+	const struct word *w = (const void *)words->words.p;
 	const struct word *end = w + words->words.n / sizeof *w;
 
 	if (w == end)
