@@ -99,8 +99,9 @@ write_block(struct counts *c, const struct grams_order *o, size_t starts,
 	uint64_t n;
 
 	vocab_sort(&c->v, &rank, at);
-	put_id(c, 0);
-	c->n--;
+	for (unsigned i = 0; i < GRAMS_ORDER; i++)
+		put_id(c, 0);
+	c->n -= GRAMS_ORDER;
 	for (size_t i = 0; i < c->n; i++)
 		c->ids[i] = rank[c->ids[i]];
 	free(rank);
@@ -181,7 +182,7 @@ make_room(struct counts *c, size_t len)
 void
 counts_add(struct counts *c, const char *p, const struct counts_words *words)
 {
-	const struct word *w = (const struct word *)(const void *)words->words.p;
+	const struct word *w = (const void *)words->words.p;
 	const struct word *end = w + words->words.n / sizeof *w;
 
 	if (w == end)

@@ -136,8 +136,22 @@ static inline void
 near(const struct grams *g, const uint64_t *k, unsigned shift)
 {
 	__builtin_prefetch(&g->w->at[k[AHEAD] >> shift & g->mask]);
-	touch(g->w->text +
-	    g->w->at[k[AHEAD / 2] >> shift & g->mask]);
+	touch(g->w->text + g->w->at[k[AHEAD / 2] >> shift & g->mask]);
+}
+
+/*
+ * The same for the word that stands DEPTH behind the places, which will be
+ * loaded: nearly all of these come alone.
+ */
+static inline void
+near_places(const struct grams *g, const uint64_t *k, unsigned depth)
+{
+	uint64_t places = ((uint64_t)1 << g->low) - 1;
+	const uint32_t *r = g->r + depth;
+
+	__builtin_prefetch(&r[k[AHEAD] & places]);
+	__builtin_prefetch(&g->w->at[r[k[AHEAD * 2 / 3] & places]]);
+	touch(g->w->text + g->w->at[r[k[AHEAD / 3] & places]]);
 }
 
 /* Writes the n-grams of the highest order that begin with the one at hand. */
@@ -201,8 +215,11 @@ walk(struct grams *g, uint64_t *k, size_t n, unsigned depth, unsigned j)
 		uint64_t x = k[i] >> shift;
 
 		set_word(g, depth, x & g->mask);
-		for (end = i; end < n && k[end] >> shift == x; end++)
+		for (end = i; end < n && k[end] >> shift == x; end++) {
 			near(g, k + end, shift);
+			if (j == g->per)
+				near_places(g, k + end, depth + 1);
+		}
 		if (end - i < g->o->cutoff)
 			continue;
 		if (depth + 1 >= g->o->min)

@@ -35,8 +35,8 @@ struct grams_words {
 
 /*
  * Writes to OUT the n-grams that begin at the first STARTS of the N ranks at
- * R; rank 0 ends a line, and R[N] must be 0.  Returns the number of lines.
- * Heap: 8 bytes a start if MAX is not 1, and 4 bytes a word.
+ * R; rank 0 ends a line, and GRAMS_ORDER of them must follow.  Returns the
+ * number of lines.  Heap: 8 bytes a start if MAX is not 1, and 4 bytes a word.
  */
 uint64_t grams_write(const struct grams_order *o, const struct grams_words *w,
     const uint32_t *r, size_t n, size_t starts, struct lines *out);
