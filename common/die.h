@@ -9,7 +9,7 @@
 #define DIE_H
 
 enum {
-	EXIT_BAD = 1,		/* a check failed, or bad input under --strict */
+	EXIT_BAD = 1,		/* bad input under --strict */
 	EXIT_TROUBLE = 2	/* usage, I/O, memory */
 };
 

@@ -142,8 +142,10 @@ end_file(struct in *in, struct buf *b)
 {
 	struct in_file *f = &in->files[in->at++];
 
-	if (f->begun && f->last != in->end)
+	if (f->begun && f->last != in->end) {
 		buf_putc(b, in->end);
+		in->added = true;
+	}
 	/* Standard input may be named again. */
 	if (f->fd != STDIN_FILENO && close(f->fd) != 0)
 		die("%s: read error:", f->name);
@@ -157,6 +159,7 @@ in_read(struct in *in, struct buf *b)
 	b->n = 0;
 	buf_put(b, in->rest.p, in->rest.n);
 	in->rest.n = 0;
+	in->added = false;
 	seen = b->n;
 	while (in->at < in->nfiles) {
 		struct in_file *f = &in->files[in->at];
@@ -177,10 +180,13 @@ in_read(struct in *in, struct buf *b)
 		got = read_some(f, b, b->n < in->chunk ? in->chunk - b->n :
 		    in->chunk + b->n / 8);
 		in->bytes += got;
-		if (got == 0)
+		if (got == 0) {
 			end_file(in, b);
+			if (b->n > 0)
+				return true;
+		}
 	}
-	return b->n > 0;
+	return false;
 }
 
 void

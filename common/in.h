@@ -2,10 +2,10 @@
  * in - operands as one stream of bytes, in chunks that end at a safe cut.
  *
  * The operands are opened first and read in order.  The end of a file ends its
- * record: a terminator is added where it lacks one, so the stream is whole
- * records always.  A chunk is about the size that was asked for and ends where
- * the program said it is safe to; it is longer if there is no such place.
- * When the input would block, what is complete is handed on.
+ * record, and the chunk: a terminator is added where it lacks one, so the
+ * stream is whole records always.  A chunk is about the size that was asked for
+ * and ends where the program said it is safe to; it is longer if there is no
+ * such place.  When the input would block, what is complete is handed on.
  */
 #ifndef IN_H
 #define IN_H
@@ -29,6 +29,7 @@ struct in {
 	size_t failed;		/* operands that could not be opened */
 	uint64_t size;		/* bytes in all; 0 if that is not known */
 	uint64_t bytes;		/* read so far, added terminators apart */
+	bool added;		/* the chunk ends with one */
 	char end;
 	size_t chunk;		/* bytes wanted in a chunk */
 	size_t most;		/* a longer one is refused; 0: none is */

@@ -26,7 +26,7 @@ void	*mem_realloc(void *p, size_t n, size_t size);
 /* Asks for large pages for N bytes at P that are used all over: only a hint. */
 void	mem_large(void *p, size_t n);
 
-void	buf_grow(struct buf *b, size_t more);	/* what buf_need falls back on */
+void	buf_grow(struct buf *b, size_t more);	/* for buf_need */
 void	buf_free(struct buf *b);
 
 /* Makes room for MORE bytes and returns where they go; n stays. */

@@ -18,7 +18,7 @@ struct opt_program;
 struct opt {
 	char letter;		/* 0: it has none */
 	const char *name;	/* without the dashes; NULL ends the table */
-	const char *arg;	/* NULL: none; "[X]": only as --name=X, or not */
+	const char *arg;	/* NULL: none; "[X]": as --name=X, or not */
 	const char *help;	/* one line; NULL: not shown, for tests */
 	/* Stores VALUE (NULL: none given); returns what is wrong, or NULL. */
 	const char *(*set)(const struct opt_program *, const struct opt *,

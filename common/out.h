@@ -4,8 +4,9 @@
  *
  * A regular file is written without a name (O_TMPFILE) in the folder where it
  * is to stand, synced and then renamed into place, so a reader sees the old
- * file or the whole new one; it may be one of the operands.  A FIFO, a device or
- * an open descriptor (/dev/stderr, /dev/fd/3) is written directly.  Every failure dies with EXIT_TROUBLE.
+ * file or the whole new one; it may be one of the operands.  A FIFO, a device
+ * or an open descriptor (/dev/stderr, /dev/fd/3) is written directly.  Every
+ * failure dies with EXIT_TROUBLE.
  */
 #ifndef OUT_H
 #define OUT_H

@@ -11,40 +11,32 @@
 
 #include <stdint.h>
 
-/* Word_Break, UAX #29. */
+/* Word_Break and Sentence_Break of UAX #29, General_Category. */
 enum wb { WB_OTHER, WB_ALETTER, WB_FORMAT, WB_KATAKANA, WB_MIDLETTER,
 	WB_MIDNUM, WB_NUMERIC, WB_EXTENDNUMLET, WB_CR, WB_EXTEND, WB_LF,
 	WB_MIDNUMLET, WB_NEWLINE, WB_RI, WB_HEBREW, WB_SQUOTE, WB_DQUOTE,
 	WB_ZWJ = 21, WB_WSEGSPACE = 22 };
-
-/* Sentence_Break, UAX #29. */
 enum sb { SB_OTHER, SB_ATERM, SB_CLOSE, SB_FORMAT, SB_LOWER, SB_NUMERIC,
 	SB_OLETTER, SB_SEP, SB_SP, SB_STERM, SB_UPPER, SB_CR, SB_EXTEND, SB_LF,
 	SB_SCONTINUE };
-
-/* General_Category. */
 enum gc { GC_CN, GC_LU, GC_LL, GC_LT, GC_LM, GC_LO, GC_MN, GC_ME, GC_MC, GC_ND,
 	GC_NL, GC_NO, GC_ZS, GC_ZL, GC_ZP, GC_CC, GC_CF, GC_CO, GC_CS, GC_PD,
 	GC_PS, GC_PE, GC_PC, GC_PO, GC_SM, GC_SC, GC_SK, GC_SO, GC_PI, GC_PF };
 
 /* Script, as far as a program asks for it. */
 enum script { SC_OTHER, SC_COMMON, SC_LATIN, SC_CYRILLIC, SC_GREEK, SC_ARABIC,
-	SC_DICTIONARY /* Thai, Lao, Khmer, Myanmar: written without spaces */,
-	SC_HAN, SC_KANA, SC_JOINING /* Syriac, Mongolian, Indic...: ZWJ, ZWNJ */ };
+	SC_DICTIONARY, /* Thai, Lao, Khmer, Myanmar: written without spaces */
+	SC_HAN, SC_KANA,
+	SC_JOINING /* Syriac, Mongolian, Indic...: ZWJ and ZWNJ count */ };
 
-enum {				/* bits */
-	P_SPACE = 1 << 0,	/* White_Space */
-	P_UPPER = 1 << 1,	/* Uppercase */
-	P_LOWER = 1 << 2,	/* Lowercase */
-	P_PICT = 1 << 3,	/* Extended_Pictographic */
-	P_NFC = 1 << 4,		/* not stable in the form: NFC_Quick_Check is */
-	P_NFD = 1 << 5,		/* not Yes or ccc is not 0 */
-	P_NFKC = 1 << 6,
-	P_NFKD = 1 << 7,
-	P_IGNORABLE = 1 << 8,	/* Default_Ignorable_Code_Point */
-	P_PREPENDED = 1 << 9,	/* Prepended_Concatenation_Mark */
-	P_EMOJI_MOD = 1 << 10	/* Emoji_Modifier */
-};
+/*
+ * Bits: White_Space, Uppercase, Lowercase, Extended_Pictographic; not stable in
+ * the form (its quick check is not Yes, or ccc is not 0); then
+ * Default_Ignorable_Code_Point, Prepended_Concatenation_Mark, Emoji_Modifier.
+ */
+enum { P_SPACE = 1, P_UPPER = 2, P_LOWER = 4, P_PICT = 8, P_NFC = 16,
+	P_NFD = 32, P_NFKC = 64, P_NFKD = 128, P_IGNORABLE = 256,
+	P_PREPENDED = 512, P_EMOJI_MOD = 1024 };
 
 struct props {
 	uint8_t wb, sb, gc, script, ccc;
@@ -66,16 +58,7 @@ props_of(uint32_t cp)
 	    (cp & 63)]];
 }
 
-static inline int
-props_is_letter(const struct props *r)
-{
-	return r->gc >= GC_LU && r->gc <= GC_LO;
-}
-
-static inline int
-props_is_mark(const struct props *r)
-{
-	return r->gc >= GC_MN && r->gc <= GC_MC;
-}
+#define props_is_letter(r) ((r)->gc >= GC_LU && (r)->gc <= GC_LO)
+#define props_is_mark(r) ((r)->gc >= GC_MN && (r)->gc <= GC_MC)
 
 #endif

@@ -20,7 +20,7 @@
 typedef uint64_t simd_mask[SIMD_CLASSES];
 
 struct simd_set {
-	uint8_t cls[256];	/* classes of each byte: filled in by the user */
+	uint8_t cls[256];	/* classes of each byte: the user fills it */
 	/* Made from cls by simd_init. */
 	uint8_t rows[16];	/* high nibbles with some byte in a class */
 	unsigned nrows, nclasses; /* of these; highest class in use, plus 1 */

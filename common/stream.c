@@ -105,6 +105,7 @@ read_chunk(struct run *r, struct chunk *k)
 	if (!in_read(&r->in, &k->in))
 		return false;
 	k->seq = r->seq++;
+	k->bytes = k->in.n - r->in.added;
 	k->resumes = r->resumes;
 	r->resumes = k->in.p[k->in.n - 1] != r->in.end;
 	return true;
@@ -118,7 +119,6 @@ work_chunk(const struct run *r, struct chunk *k)
 
 	k->out.n = 0;
 	k->stop = false;
-	k->bytes = k->in.n;
 	k->invalid = 0;
 	memset(k->counts, 0, sizeof k->counts);
 	memset(k->faults, 0, sizeof k->faults);

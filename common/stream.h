@@ -36,10 +36,10 @@ struct chunk {
 };
 
 struct stream {
-	const char *const *counters; /* names of counts for --stats, then NULL */
+	const char *const *counters; /* names of counts for --stats; NULL */
 	size_t own_size;	/* of a worker's own work space, 0 for none */
 	void (*own_free)(void *own); /* frees what it holds; NULL: nothing */
-	in_cut *cut;		/* where a chunk may end; NULL: behind a record */
+	in_cut *cut;		/* where a chunk may end; NULL: a record */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
 	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */
@@ -50,7 +50,7 @@ struct stream {
 };
 
 /* Runs S to the end of the input and returns the program's exit status. */
-int	stream_run(const struct stream *s, const struct stream_options *options);
+int	stream_run(const struct stream *s, const struct stream_options *o);
 
 /* Adds a fault of record number RECORD of the chunk; true: work must stop. */
 bool	stream_add_fault(struct chunk *k, enum fault what, uint64_t record,

@@ -164,7 +164,7 @@ utf8_valid(const struct simd_set *s, const char *p, size_t n)
 {
 	enum { BATCH = 64 };
 	simd_mask m[BATCH];
-	uint64_t want, carry = 0;	/* continuation bytes due in next block */
+	uint64_t want, carry = 0;	/* continuation bytes due next */
 
 	for (size_t at = 0; at < n; at += BATCH * SIMD_BLOCK) {
 		size_t len = n - at < sizeof m / sizeof *m * SIMD_BLOCK ?

@@ -43,10 +43,10 @@ utf8_next(const char *p, const char *end, uint32_t *cp)
 	return utf8_next_long(p, end, cp);
 }
 
-/* Decodes the unit that ends at P, which is above START.  Returns its length. */
+/* Decodes the unit that ends at P, above START.  Returns its length. */
 unsigned utf8_prev(const char *start, const char *p, uint32_t *cp);
 
-/* Writes CP, a code point below 0x110000, to OUT; returns its length, 1 to 4. */
+/* Writes CP, below 0x110000, to OUT; returns its length, 1 to 4. */
 unsigned utf8_put(char *out, uint32_t cp);
 void	utf8_append(struct buf *b, uint32_t cp);
 

@@ -103,7 +103,7 @@ $T: $d/nor: No such file or directory"
  first in record 4, byte $at of the input"
 	status "$T: ... behind a file without a last line end" 0 "$T" "$d/a" \
 	    "$d/bad"
-	says "$T: ... where" "record 2, byte $(($(wc -c <"$d/a") + 4)) of the"
+	says "$T: ... where" "record 2, byte $(($(wc -c <"$d/a") + 3)) of the"
 	status "$T: ... -q" 0 "$T" -q "$d/bad"
 	is "$T: ... -q is silent" "$(cat "$d/err")" ''
 	status "$T: ... keep" 0 "$T" --invalid=keep "$d/bad"

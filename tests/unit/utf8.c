@@ -9,7 +9,7 @@
 #include "../../common/utf8.h"
 #include "../lib.h"
 
-/* Length of the unit at the start of U as table 3-7 has it; *GOOD says which. */
+/* Length of the unit at the start of U by table 3-7; *GOOD: it is one. */
 static unsigned
 table37(const unsigned char *u, unsigned n, int *good)
 {
@@ -57,8 +57,8 @@ all_strings(unsigned len, unsigned first, unsigned last)
 			if (len < 4)
 				memmove(u + 1, u + (5 - len), len - 1);
 			want = table37(u, len, &good);
-			if (utf8_next((char *)u, (char *)u + len, &cp) != want ||
-			    (cp != UTF8_BAD) != good)
+			if (utf8_next((char *)u, (char *)u + len, &cp) !=
+			    want || (cp != UTF8_BAD) != good)
 				return 0;
 		}
 	return 1;

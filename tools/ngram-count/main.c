@@ -111,8 +111,6 @@ work(const void *ctx, struct chunk *k)
 		text = &k->out;
 	}
 	words->words.n = 0;
-	if (text->n > UINT32_MAX)
-		die("a word or document of over 4 GiB");
 	if (text->n > 0)
 		counts_find(ctx, text->p, text->n, words);
 }
@@ -180,6 +178,7 @@ struct source {			/* an operand of -m */
 	struct in in;
 	struct buf chunk;
 	size_t used;		/* bytes of the chunk that were taken */
+	const char *name;
 };
 
 static size_t
@@ -191,6 +190,9 @@ read_source(void *arg, char *p, size_t n)
 		s->used = 0;
 		if (!in_read(&s->in, &s->chunk))
 			return 0;
+		/* The last line of a file that was cut off. */
+		if (s->in.added)
+			die("%s: no end of line at its end", s->name);
 	}
 	if (n > s->chunk.n - s->used)
 		n = s->chunk.n - s->used;
@@ -224,8 +226,8 @@ open_sources(const struct stream_options *common,
 		if (s[i].in.failed > 0)
 			exit(EXIT_TROUBLE);
 		s[i].in.chunk = 1 << 14;
-		sources[i] = (struct merge_source){ .name =
-		    strcmp(*name, "-") == 0 ? "standard input" : *name,
+		s[i].name = strcmp(*name, "-") == 0 ? "standard input" : *name;
+		sources[i] = (struct merge_source){ .name = s[i].name,
 		    .read = read_source, .arg = &s[i] };
 	}
 	return s;

@@ -114,7 +114,7 @@ classes_of(const struct clean *c, unsigned byte)
 	return (uint8_t)cls;
 }
 
-struct carry {			/* masks of the block before, from bit 63 down */
+struct carry {			/* masks of the block before */
 	uint64_t space, newline, alnum, cyrillic, d2d3;
 };
 

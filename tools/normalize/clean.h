@@ -20,7 +20,7 @@
 #include "../../common/norm.h"
 #include "../../common/simd.h"
 
-struct clean {			/* what is to be done; the same for all threads */
+struct clean {			/* what is to be done, in all threads */
 	unsigned steps;		/* set of STEP_BIT */
 	enum norm_form form;
 	unsigned unstable;	/* the bit of struct props for FORM */

@@ -27,7 +27,7 @@ static const struct opt_program program = {
 	.examples =
 	    "  normalize page.txt >clean.txt\n"
 	    "  normalize -s nfc <in.txt | sentence-split | tokenize\n"
-	    "  normalize --steps=-lookalikes --stats=log.json -o out.txt *.txt\n",
+	    "  normalize --steps=-lookalikes --stats=log.json -o out *.txt\n",
 };
 
 static void

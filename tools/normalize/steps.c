@@ -14,8 +14,8 @@ static const struct {
 } steps[STEPS] = {
 	{ "utf8", 0, "ill-formed UTF-8 as --invalid says" },
 	{ "newlines", 0, "CRLF, CR, NEL, LS, PS to LF; VT and FF to a space" },
-	{ "invisible", 0, "soft hyphen, zero-width, bidi and control characters "
-	    "away" },
+	{ "invisible", 0, "soft hyphen, zero-width, bidi and control "
+	    "characters away" },
 	{ "nfc", FORMS, "canonical composition" },
 	{ "nfd", FORMS, "canonical decomposition" },
 	{ "nfkc", FORMS, "compatibility composition" },

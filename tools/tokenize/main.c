@@ -23,7 +23,7 @@ static const struct opt table[] = {
 };
 
 static const struct opt_program program = {
-	.summary = "Part the tokens of each line, a sentence a line, by spaces.",
+	.summary = "Part the tokens of each line, a sentence, by spaces.",
 	.table = table,
 	.examples =
 	    "  tokenize <sentences.txt >tokens.txt\n"
