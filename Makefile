@@ -92,6 +92,9 @@ $(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
 $(B)/tests/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
+$(B)/tests/fault/peak: tests/fault/peak.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ $<
 
 # --- packages -------------------------------------------------------------
 
@@ -153,7 +156,7 @@ check-field:
 	@$(MAKE) --no-print-directory -s all
 	@tests/run.sh $(B) tests/field/*.t
 tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
-    $(B)/tests/fault/short.so
+    $(B)/tests/fault/short.so $(B)/tests/fault/peak
 
 # The whole suite once more in builds that watch memory and threads.
 asan:

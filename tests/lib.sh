@@ -75,3 +75,5 @@ traced() {
 	grep -q INJECTED "$d/trace" || { echo "nothing injected" >&2; r=99; }
 	return $r
 }
+# peak COMMAND...: the most memory it held, in K; what it writes is dropped
+peak() { "$B/tests/fault/peak" "$@"; }

@@ -92,10 +92,7 @@ else
 	is "$T: no temporary file is left" "$(ls -A "$d/tmp")" ''
 	# What -S bounds, with 12 MB for the program itself.
 	for s in 8 16 32; do
-		r=$(python3 -c 'import resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' \
-		    $T -n 1-2 -S ${s}M -T "$d/tmp" "$d/words")
+		r=$(peak $T -n 1-2 -S ${s}M -T "$d/tmp" "$d/words")
 		ok "$T: -S ${s}M holds: $r K" test "$r" -le $(((s + 12) * 1024))
 	done
 	T=dedupe
