@@ -70,7 +70,7 @@ done <<'END'
 one letter|a
 points|.
 abbreviations|т.б.
-a letter and a point|А. 
+a letter and a point|А.\x20
 quotes|"
 opening brackets|(
 spaces|\x20\x20\x20\x20
