@@ -33,7 +33,7 @@ static void
 run(const struct clean *c, const char *p, size_t n, size_t size,
     struct result *to)
 {
-	struct clean_work w = { 0 };
+	static struct clean_work w;	/* dear to make */
 	bool resumes = false;
 	size_t cut;
 
@@ -52,9 +52,6 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 		clean_text(c, &w, p + at, cut, resumes, &to->text, to->count);
 		resumes = p[at + cut - 1] != '\n';
 	}
-	norm_free(&w.norm);
-	buf_free(&w.a);
-	buf_free(&w.b);
 }
 
 static void
@@ -69,14 +66,13 @@ check_same(const struct result *a, const struct result *b, const char *what)
 static void
 check_form(const struct clean *c, const struct buf *text)
 {
-	struct norm w = { 0 };
+	static struct norm w;
 	struct buf again = { 0 };
 
 	norm_append(&w, c->form, text->p, text->n, &again);
 	LAW(same(text, &again), "not in its normal form: <%.*s> <%.*s>",
 	    (int)text->n, text->p, (int)again.n, again.p);
 	buf_free(&again);
-	norm_free(&w);
 }
 
 /* What the steps take away is not there. */
@@ -170,7 +166,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		utf8_repair((const char *)data + 2, n - 2, 0, &text);
 	lines = whole_lines(text.p, text.n, &nlines);
 	check(steps_of(data[0]), data[0] & 0x80 ? "ru" : "kk",
-	    1 + data[1] % 64, lines, nlines);
+	    9 + data[1] % 64, lines, nlines);
 	free(lines);
 	buf_free(&text);
 	return 0;
