@@ -18,9 +18,6 @@ enum { ROUNDS = 20000 };
 #endif
 enum { FILES = 64, MOST = 600, SECONDS = 60 };
 
-/* There in builds with a sanitizer. */
-void	__sanitizer_set_death_callback(void (*)(void)) __attribute__((weak));
-
 static struct {
 	uint8_t file[FILES][MOST];
 	size_t size[FILES], nfiles;
@@ -36,7 +33,7 @@ say(const char *s)
 		_exit(2);
 }
 
-/* A law was broken, the target crashed or takes too long: by a signal, or 0. */
+/* A law was broken, the target crashed, or it takes too long. */
 static void
 caught(int sig)
 {
@@ -48,12 +45,6 @@ caught(int sig)
 	say(state.failed);
 	say("\n1..1\n");
 	_exit(1);
-}
-
-static void
-died(void)
-{
-	caught(0);
 }
 
 static void
@@ -142,8 +133,6 @@ main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
 		signal(signals[i], caught);
-	if (__sanitizer_set_death_callback != NULL)
-		__sanitizer_set_death_callback(died);
 	srand(1);
 	try(p, 0);
 	for (size_t i = 0; i < state.nfiles; i++)

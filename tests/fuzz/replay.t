@@ -1,6 +1,9 @@
 #!/bin/sh
 # The laws of the fuzz targets, on their corpus and mutations of it.
 ncases=0 failed=0
+# So that it can keep what a sanitizer stopped.
+export ASAN_OPTIONS=abort_on_error=1 UBSAN_OPTIONS=abort_on_error=1
+export TSAN_OPTIONS=abort_on_error=1
 for corpus in tests/fuzz/corpus/*; do
 	name=${corpus##*/}
 	ncases=$((ncases + 1))
