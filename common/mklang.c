@@ -64,7 +64,7 @@ add(struct list *l, enum lang_class cls, const char *text)
 		return "stands twice";
 	if (l->n == MAXENTRIES)
 		return "too many entries";
-	strcpy(l->entry[l->n].text, text);
+	memcpy(l->entry[l->n].text, text, n + 1);
 	l->entry[l->n++].cls = cls;
 	return NULL;
 }
@@ -77,7 +77,7 @@ add_word(struct list *l, const char *cls, const char *word)
 	if (strcmp(cls, "join") == 0) {
 		if (l->njoins == MAXJOINS || strlen(word) >= sizeof *l->join)
 			return "cannot be joined";
-		strcpy(l->join[l->njoins++], word);
+		memcpy(l->join[l->njoins++], word, strlen(word) + 1);
 		return NULL;
 	}
 	for (c = LANG_NEVER; c <= LANG_START; c++)
