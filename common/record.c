@@ -1,6 +1,21 @@
 /* record - see record.h */
 #include "json.h"
+#include "props.h"
 #include "record.h"
+
+bool
+record_is_blank(const char *p, size_t n)
+{
+	const char *end = p + n;
+	uint32_t cp;
+
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		if ((props_of(cp)->bits & P_SPACE) == 0)
+			return false;
+	}
+	return true;
+}
 
 /* The text of the JSON object in R; a fault if there is none. */
 static bool
@@ -42,14 +57,6 @@ find_text(struct records *it, struct record *r)
 	return true;
 }
 
-static bool
-is_blank(const char *p, size_t n)
-{
-	while (n > 0 && (*p == ' ' || *p == '\t' || *p == '\r'))
-		p++, n--;
-	return n == 0;
-}
-
 bool
 record_next(struct records *it, struct record *r)
 {
@@ -67,7 +74,7 @@ record_next(struct records *it, struct record *r)
 	r->text = r->raw;
 	r->ntext = r->nraw;
 	/* An empty line between objects is no fault. */
-	if (o->jsonl != NULL && is_blank(r->raw, r->nraw))
+	if (o->jsonl != NULL && record_is_blank(r->raw, r->nraw))
 		r->good = false;
 	else if (o->jsonl != NULL && !find_text(it, r)) {
 		it->k->stop = true;

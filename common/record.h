@@ -26,6 +26,9 @@ struct records {		/* a walk over the records of a chunk */
 	uint64_t number;	/* of it, in the chunk */
 };
 
+/* Are the N bytes at P White_Space only? */
+bool	record_is_blank(const char *p, size_t n);
+
 /* Steps to the next record; false at the end, or where --strict stops. */
 bool	record_next(struct records *it, struct record *r);
 

@@ -22,14 +22,6 @@ leave_out(const void *ctx, struct chunk *k, const char *p, size_t n,
 	(void)ctx, (void)k, (void)p, (void)n, (void)out;
 }
 
-static bool
-is_blank(const char *p, const char *end)
-{
-	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
-		p++;
-	return p == end;
-}
-
 /*
  * Appends the record from P to END as it is without a text; true if it has none
  * and that is a fault.
@@ -45,7 +37,7 @@ put_empty(const struct stream_options *o, const char *p, const char *end,
 		if (json_find(p, (size_t)(end - p), o->jsonl, &f) !=
 		    JSON_STRING) {
 			f.from = f.to = (size_t)(end - p);
-			fault = !is_blank(p, end);
+			fault = !record_is_blank(p, (size_t)(end - p));
 		}
 		buf_put(out, p, f.from);
 		if (f.from < f.to)

@@ -5,7 +5,6 @@
  * alone knows what came before, keeps the new ones.
  */
 #include "../../common/hash.h"
-#include "../../common/props.h"
 #include "../../common/record.h"
 #include "seen.h"
 
@@ -46,20 +45,6 @@ struct found {
 /* Buffers of a thread, a byte of its chunk: read, read ahead, found. */
 enum { BUFFERS = 3 + 2 * sizeof(struct found) };
 
-static bool
-is_blank(const char *p, size_t n)
-{
-	const char *end = p + n;
-	uint32_t cp;
-
-	while (p < end) {
-		p += utf8_next(p, end, &cp);
-		if ((props_of(cp)->bits & P_SPACE) == 0)
-			return false;
-	}
-	return true;
-}
-
 /* Leaves a struct found for each record in the chunk's out. */
 static void
 work(const void *ctx, struct chunk *k)
@@ -70,13 +55,13 @@ work(const void *ctx, struct chunk *k)
 	(void)ctx;
 	while (record_next(&it, &r)) {
 		struct found f = { .n = r.nraw + 1 };
+		bool blank = r.good && !opts.count_blank &&
+		    record_is_blank(r.text, r.ntext);
 
-		if (!r.good)
+		k->counts[BLANK] += blank;
+		if (blank || !r.good)
 			f.n |= PASS;
-		else if (!opts.count_blank && is_blank(r.text, r.ntext)) {
-			f.n |= PASS;
-			k->counts[BLANK]++;
-		} else {
+		else {
 			XXH128_hash_t h = hash128(r.text, r.ntext);
 
 			f.key = (struct seen_key){ h.low64, h.high64 };

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "../../common/die.h"
-#include "../../common/props.h"
 #include "../../common/record.h"
 #include "split.h"
 
@@ -39,20 +38,6 @@ static const struct opt_program program = {
 enum { SENTENCES };
 static const char *const counters[] = { "sentences", NULL };
 
-/* Is the line from P to its LF at END blank? */
-static bool
-is_blank(const char *p, const char *end)
-{
-	uint32_t cp;
-
-	while (p < end) {
-		p += utf8_next(p, end, &cp);
-		if ((props_of(cp)->bits & P_SPACE) == 0)
-			return false;
-	}
-	return true;
-}
-
 /* A paragraph is cut off behind a blank line. */
 static size_t
 cut_paragraph(const void *ctx, const char *p, size_t from, size_t n, char end)
@@ -62,8 +47,11 @@ cut_paragraph(const void *ctx, const char *p, size_t from, size_t n, char end)
 	(void)ctx;
 	for (stop = memrchr(p, end, n); stop != NULL && stop >= p + from;
 	    stop = line) {
+		const char *first;
+
 		line = memrchr(p, end, (size_t)(stop - p));
-		if (is_blank(line == NULL ? p : line + 1, stop))
+		first = line == NULL ? p : line + 1;
+		if (record_is_blank(first, (size_t)(stop - first)))
 			return (size_t)(stop - p) + 1;
 		if (line == NULL)
 			break;
