@@ -215,7 +215,7 @@ $T: 2 objects had no text, the first in line 4: the field 'text' is missing"
 			skip "$T: -j $j, threads made" 'a sanitizer makes one too'
 			continue
 		fi
-		is "$T: -j $j, threads made" "$(grep -c 'clone' "$d/trace")" \
+		is "$T: -j $j, threads made" "$(grep -cE 'clone3?\(' "$d/trace")" \
 		    $((j > 1 ? j : 0))
 	done
 	taskset -c 0 strace -f -e trace=clone,clone3 -o "$d/trace" "$T" -j 0 \
