@@ -91,7 +91,7 @@ record_put(struct chunk *k, const struct record *r, const char *p, size_t n)
 	bool json = k->options->jsonl != NULL;
 
 	if (json && (r->repaired || n != r->ntext ||
-	    memcmp(p, r->text, n) != 0)) {
+	    (n > 0 && memcmp(p, r->text, n) != 0))) {
 		buf_put(&k->out, r->raw, r->from);
 		json_encode(p, n, &k->out);
 		buf_put(&k->out, r->raw + r->to, r->nraw - r->to);
