@@ -1,7 +1,6 @@
 /* word - see word.h */
 #include <string.h>
 
-#include "../../common/utf8.h"
 #include "word.h"
 
 static bool
@@ -74,10 +73,9 @@ add_letter(struct word *w, const struct at *a)
 	if (w->n == 0)
 		w->capital = up;
 	/* No word is a capital and a letter that are no vowels. */
-	w->vowel = vowel(a->cp);
-	w->pair = w->n < 2 && !w->vowel && up == (w->n == 0) &&
+	w->pair = w->n < 2 && up == (w->n == 0) && !vowel(a->cp) &&
 	    (w->n == 0 || w->pair);
-	w->roman &= at_roman(a);
+	w->roman = w->roman && at_roman(a);
 	w->upper += up;
 	w->lower += a->r->gc == GC_LL;
 	w->latin = a->r->script == SC_LATIN;
@@ -89,13 +87,15 @@ read_word(const char *p, const char *end)
 {
 	struct word w = { .p = p, .end = end, .letters = true,
 		.initials = true, .roman = true };
+	uint32_t last = 0;	/* letter */
 	struct at a;
 
 	for (; p < end; p = a.end) {
 		a = at_read(p, end);
-		if (at_letter(&a))
+		if (at_letter(&a)) {
 			add_letter(&w, &a);
-		else if (a.cp == '.' || a.cp == '-')
+			last = a.cp;
+		} else if (a.cp == '.' || a.cp == '-')
 			end_part(&w);
 		else if (at_digit(&a))
 			w.digits++;
@@ -104,21 +104,11 @@ read_word(const char *p, const char *end)
 	}
 	if (w.n > 0)
 		end_part(&w);
+	w.vowel = vowel(last);
 	w.roman &= w.parts > 0 && w.digits + w.marks == 0;
 	w.letters &= w.parts > 0 && w.digits + w.marks == 0;
 	w.initials &= w.parts > 0 && w.digits + w.marks == 0;
 	return w;
-}
-
-struct at
-at_read(const char *p, const char *end)
-{
-	struct at a = { p, p, 0, NULL };
-
-	if (p < end)
-		a.end = p + utf8_next(p, end, &a.cp);
-	a.r = props_of(a.cp);
-	return a;
 }
 
 bool

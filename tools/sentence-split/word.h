@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "../../common/props.h"
+#include "../../common/utf8.h"
 
 enum { LOOK_BACK = 64 };	/* bytes before a place that are looked at */
 
@@ -31,7 +32,16 @@ struct word {
 	bool capital, pair;
 };
 
-struct at at_read(const char *p, const char *end);
+static inline struct at
+at_read(const char *p, const char *end)
+{
+	struct at a = { p, p, 0, NULL };
+
+	if (p < end)
+		a.end = p + utf8_next(p, end, &a.cp);
+	a.r = props_of(a.cp);
+	return a;
+}
 
 bool	at_upper(const struct at *a);
 bool	at_letter(const struct at *a);
