@@ -9,8 +9,11 @@
 const char *const clean_counters[] = { "newlines", "invisible", "form",
 	"lookalikes", "lookalikes_ambiguous", "spaces", NULL };
 
-/* Classes of bytes, for the suspects. */
-enum { ODD, SPACE, NEWLINE, ALNUM, CYRILLIC, D2D3, LOW, OTHER_CYRILLIC };
+/*
+ * Classes of bytes, for the suspects.  A and B alone are a space and a line
+ * end; with CYRILLIC, leads behind which OTHER or LOW may be of interest.
+ */
+enum { ODD, ALNUM, CYRILLIC, A, B, LOW, OTHER };
 
 static bool
 has(const struct clean *c, enum step s)
@@ -95,49 +98,50 @@ classes_of(const struct clean *c, unsigned byte)
 	    c->form != NORM_NONE)
 		cls |= 1 << ODD;
 	if (has(c, STEP_SPACES))
-		cls |= byte == ' ' ? 1 << SPACE : byte == '\n' ? 1 << NEWLINE :
-		    0;
+		cls |= byte == ' ' ? 1 << A : byte == '\n' ? 1 << B : 0;
 	if (letters && ((byte >= '0' && byte <= '9') ||
 	    ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')))
 		cls |= 1 << ALNUM;
-	if (letters && byte >= 0xD0 && byte <= 0xD3)
+	if (byte >= 0xD0 && byte <= 0xD3)
 		cls |= 1 << CYRILLIC;
-	/* U+0483-0487 are marks; U+04C0 and 04C9-04CF stand in for letters. */
-	if (byte == 0xD2 || byte == 0xD3)
-		cls |= 1 << D2D3;
+	/* D2 83-87 are marks; D0 87 Ї, D3 80 and 89-8F stand in for letters. */
+	if (byte == 0xD0 || byte == 0xD2 || byte == 0xD3)
+		cls |= 1 << B;
 	if (byte >= 0x80 && byte <= 0x8F)
 		cls |= 1 << LOW;
-	/* Last bytes of ї Ї ҥ Ҥ ѳ Ѳ (and of some that are none of them). */
+	/* D1 97 ї, D1 B2 and B3 ѳ, D2 A4 and A5 ҥ do too. */
+	if (byte == 0xD1 || byte == 0xD2)
+		cls |= 1 << A;
 	if (letters && c->kazakh && byte != 0 &&
-	    strchr("\x97\x87\xA5\xA4\xB3\xB2", (int)byte) != NULL)
-		cls |= 1 << OTHER_CYRILLIC;
+	    strchr("\x97\xA4\xA5\xB2\xB3", (int)byte) != NULL)
+		cls |= 1 << OTHER;
 	return (uint8_t)cls;
 }
 
 struct carry {			/* masks of the block before */
-	uint64_t space, newline, alnum, cyrillic, d2d3;
+	uint64_t space, newline, alnum, cyrillic, low, other;
 };
 
 /* Bytes that end a character, or begin one, that a step may have to change. */
 static uint64_t
 suspects(const uint64_t *m, struct carry *c)
 {
-	uint64_t space = m[SPACE] << 1 | c->space >> 63;
-	uint64_t newline = m[NEWLINE] << 1 | c->newline >> 63;
-	uint64_t alnum = m[ALNUM] << 1 | c->alnum >> 63;
-	uint64_t cyrillic = m[CYRILLIC] << 1 | c->cyrillic >> 63;
-	uint64_t cyrillic2 = m[CYRILLIC] << 2 | c->cyrillic >> 62;
-	uint64_t d2d3 = m[D2D3] << 1 | c->d2d3 >> 63;
+	const struct carry is = { m[A] & ~m[CYRILLIC], m[B] & ~m[CYRILLIC],
+		m[ALNUM], m[CYRILLIC], m[B] & m[CYRILLIC], m[A] & m[CYRILLIC] };
+	uint64_t space = is.space << 1 | c->space >> 63;
+	uint64_t newline = is.newline << 1 | c->newline >> 63;
+	uint64_t alnum = is.alnum << 1 | c->alnum >> 63;
+	uint64_t cyrillic2 = is.cyrillic << 2 | c->cyrillic >> 62;
+	uint64_t low = is.low << 1 | c->low >> 63;
+	uint64_t other = is.other << 1 | c->other >> 63;
 	uint64_t s = m[ODD];
 
 	/* A space beside another or beside a line end. */
-	s |= (m[SPACE] & (space | newline)) | (m[NEWLINE] & space);
+	s |= (is.space & (space | newline)) | (is.newline & space);
 	/* A script changes inside a word; a digit may stand between. */
-	s |= (alnum & m[CYRILLIC]) | (cyrillic2 & m[ALNUM]);
-	s |= d2d3 & m[LOW];
-	s |= cyrillic & m[OTHER_CYRILLIC];
-	*c = (struct carry){ m[SPACE], m[NEWLINE], m[ALNUM], m[CYRILLIC],
-		m[D2D3] };
+	s |= (alnum & is.cyrillic) | (cyrillic2 & is.alnum);
+	s |= (low & m[LOW]) | (other & m[OTHER]);
+	*c = is;
 	return s;
 }
 
@@ -225,13 +229,9 @@ is_trigger(struct scan *s, const char *p, uint32_t cp)
 static const char *
 region_start(const struct scan *s, const char *floor, const char *p)
 {
-	uint32_t cp;
-
-	while (p > floor && p[-1] != '\n') {
-		if (is_firm_space(s->c, s->start, p - 1, s->end))
-			break;
-		p -= utf8_prev(floor, p, &cp);
-	}
+	while (p > floor && p[-1] != '\n' && (p[-1] != ' ' ||
+	    !is_firm_space(s->c, s->start, p - 1, s->end)))
+		p--;
 	return p;
 }
 
@@ -239,11 +239,9 @@ region_start(const struct scan *s, const char *floor, const char *p)
 static const char *
 region_end(const struct scan *s, const char *p)
 {
-	uint32_t cp;
-
-	while (p < s->end && !(p > s->start && p[-1] == '\n') &&
-	    !is_firm_space(s->c, s->start, p, s->end))
-		p += utf8_next(p, s->end, &cp);
+	while (p < s->end && p[-1] != '\n' && (*p != ' ' ||
+	    !is_firm_space(s->c, s->start, p, s->end)))
+		p++;
 	return p;
 }
 
