@@ -8,8 +8,11 @@
 
 #include "die.h"
 
-/* The one piece of state here: what must be undone before an exit. */
-static _Atomic(void (*)(void)) hook;
+/* The one piece of state: what must be undone before an exit; it is on. */
+static struct {
+	_Atomic(void (*)(void)) undo;
+	atomic_flag leaving;
+} hook = { .leaving = ATOMIC_FLAG_INIT };
 
 const char *
 die_program(void)
@@ -52,10 +55,18 @@ say(int err, const char *tail, const char *fmt, va_list ap)
 	while (done < 0 && errno == EINTR);
 }
 
+/* Of the threads that die one speaks and leaves; the others wait for it. */
+static void
+begin(void)
+{
+	while (atomic_flag_test_and_set(&hook.leaving))
+		pause();
+}
+
 static _Noreturn void
 leave(int status)
 {
-	void (*fn)(void) = atomic_exchange(&hook, NULL);
+	void (*fn)(void) = atomic_load(&hook.undo);
 
 	if (fn != NULL)
 		fn();
@@ -79,6 +90,7 @@ die(const char *fmt, ...)
 	int err = errno;
 	va_list ap;
 
+	begin();
 	va_start(ap, fmt);
 	say(err, "", fmt, ap);
 	va_end(ap);
@@ -91,6 +103,7 @@ die_bad(const char *fmt, ...)
 	int err = errno;
 	va_list ap;
 
+	begin();
 	va_start(ap, fmt);
 	say(err, "", fmt, ap);
 	va_end(ap);
@@ -106,6 +119,7 @@ die_usage(const char *fmt, ...)
 
 	snprintf(tail, sizeof tail, "\nTry '%s --help' for more information.",
 	    die_program());
+	begin();
 	va_start(ap, fmt);
 	say(err, tail, fmt, ap);
 	va_end(ap);
@@ -115,5 +129,5 @@ die_usage(const char *fmt, ...)
 void
 die_hook(void (*fn)(void))
 {
-	atomic_store(&hook, fn);
+	atomic_store(&hook.undo, fn);
 }

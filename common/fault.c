@@ -48,7 +48,7 @@ place(char *s, const struct faults *f, int kind, const char *field)
 	if (kind == FAULT_UTF8)
 		snprintf(s, PLACE, "record %llu, byte %llu of the input",
 		    number, byte);
-	else if (kind == FAULT_JSON)
+	else if (kind == FAULT_JSON || kind == FAULT_SURROGATE)
 		snprintf(s, PLACE, "line %llu, column %llu: %s", number, byte,
 		    f->why);
 	else
@@ -63,6 +63,8 @@ fault_tell(const struct faults *f, const char *field)
 	static const char *const what[FAULTS][2] = {
 		{ "record had ill-formed UTF-8",
 		    "records had ill-formed UTF-8" },
+		{ "object had half a surrogate pair",
+		    "objects had half a surrogate pair" },
 		{ "line was no JSON object", "lines were no JSON objects" },
 		{ "object had no text", "objects had no text" },
 	};
@@ -80,10 +82,13 @@ void
 fault_stop(const struct faults *f, const char *field)
 {
 	char s[PLACE];
+	int kind = -1;
 
-	for (int kind = 0; kind < FAULTS; kind++, f++)
-		if (f->records > 0)
-			die_bad("%s%s", kind == FAULT_UTF8 ?
-			    "ill-formed UTF-8 in " : "",
-			    place(s, f, kind, field));
+	for (int i = 0; i < FAULTS; i++)
+		if (f[i].records > 0 &&
+		    (kind < 0 || f[i].first < f[kind].first))
+			kind = i;
+	if (kind >= 0)
+		die_bad("%s%s", kind == FAULT_UTF8 ? "ill-formed UTF-8 in " :
+		    "", place(s, &f[kind], kind, field));
 }

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-enum fault { FAULT_UTF8, FAULT_JSON, FAULT_FIELD, FAULTS };
+enum fault { FAULT_UTF8, FAULT_SURROGATE, FAULT_JSON, FAULT_FIELD, FAULTS };
 
 struct faults {			/* of one kind, in a chunk or a run */
 	uint64_t records;	/* how many have it */
@@ -15,7 +15,10 @@ struct faults {			/* of one kind, in a chunk or a run */
 	const char *why;	/* in the record (JSON), and what was wrong */
 };
 
-/* Adds one of record number RECORD; a record with several counts once. */
+/*
+ * Adds one of record number RECORD, which is not below the last one's; a
+ * record with several counts once.
+ */
 void	fault_add(struct faults *f, uint64_t record, uint64_t at,
     const char *why);
 
@@ -30,7 +33,7 @@ void	fault_sum(struct faults *to, const struct faults *chunk,
 /* One message for each kind there is; FIELD is that of --jsonl. */
 void	fault_tell(const struct faults *f, const char *field);
 
-/* Dies, EXIT_BAD, with the first of the kind that F has. */
+/* Dies, EXIT_BAD, with that of the first record that has one, if any has. */
 void	fault_stop(const struct faults *f, const char *field);
 
 #endif

@@ -16,6 +16,7 @@ struct in_file {
 	int fd;
 	char last;		/* the last byte that was read, if any */
 	bool begun;		/* some byte was */
+	bool fifo;		/* it may have no writer yet */
 };
 
 size_t
@@ -27,32 +28,46 @@ in_cut_record(const void *ctx, const char *p, size_t from, size_t n, char end)
 	return last == NULL ? 0 : (size_t)(last - p) + 1;
 }
 
-/* Opens one operand; -1 with a message if that cannot be. */
+/*
+ * Opens the file F->name for reading.  A FIFO does not wait for its writer
+ * here, who may wait until we have read another.
+ */
 static int
-open_one(const char *name, uint64_t *size)
+open_file(struct in_file *f)
 {
 	struct stat st;
-	int fd = 0;
+	int fd = open(f->name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
-	if (strcmp(name, "-") != 0 &&
-	    (fd = open(name, O_RDONLY | O_CLOEXEC)) < 0) {
-		warn("%s:", name);
+	if (fd >= 0 && (fcntl(fd, F_SETFL, 0) != 0 || fstat(fd, &st) != 0))
 		return -1;
-	}
-	if (fstat(fd, &st) != 0) {
-		warn("%s:", name);
-		return -1;
+	f->fifo = fd >= 0 && S_ISFIFO(st.st_mode);
+	return fd;
+}
+
+/* Opens one operand; false with a message if that cannot be. */
+static bool
+open_one(struct in_file *f, const char *operand, uint64_t *size)
+{
+	bool standard = strcmp(operand, "-") == 0;
+	struct stat st;
+
+	*f = (struct in_file){ .name = standard ? "standard input" : operand,
+		.fd = STDIN_FILENO };
+	if ((!standard && (f->fd = open_file(f)) < 0) ||
+	    fstat(f->fd, &st) != 0) {
+		warn("%s:", f->name);
+		return false;
 	}
 	if (S_ISDIR(st.st_mode)) {
 		errno = EISDIR;
-		warn("%s:", fd == 0 ? "standard input" : name);
-		return -1;
+		warn("%s:", f->name);
+		return false;
 	}
 	if (S_ISREG(st.st_mode) && *size != UINT64_MAX)
 		*size += (uint64_t)st.st_size;
 	else
 		*size = UINT64_MAX;
-	return fd;
+	return true;
 }
 
 /* All operands are open at once: takes the descriptors that may be had. */
@@ -84,16 +99,11 @@ in_open(struct in *in, char *const *operands, size_t n, char end)
 		.cut = in_cut_record };
 	in->files = mem_zalloc(n, sizeof *in->files);
 	allow_descriptors(n);
-	for (size_t i = 0; i < n; i++) {
-		struct in_file *f = &in->files[in->nfiles];
-
-		f->name = strcmp(operands[i], "-") == 0 ? "standard input" :
-		    operands[i];
-		if ((f->fd = open_one(operands[i], &in->size)) < 0)
-			in->failed++;
-		else
+	for (size_t i = 0; i < n; i++)
+		if (open_one(&in->files[in->nfiles], operands[i], &in->size))
 			in->nfiles++;
-	}
+		else
+			in->failed++;
 	if (in->size == UINT64_MAX)
 		in->size = 0;
 }
@@ -122,6 +132,8 @@ read_some(struct in_file *f, struct buf *b, size_t n)
 	char *to = buf_need(b, n);
 	ssize_t k;
 
+	if (f->fifo && !f->begun)
+		wait_readable(f);
 	while ((k = read(f->fd, to, n)) < 0) {
 		if (errno == EAGAIN)
 			wait_readable(f);
@@ -187,6 +199,23 @@ in_read(struct in *in, struct buf *b)
 		}
 	}
 	return false;
+}
+
+const char *
+in_reads(const struct in *in, int fd)
+{
+	struct stat out, st;
+	int flags = fcntl(fd, F_GETFL);
+	off_t at = lseek(fd, 0, SEEK_CUR);
+
+	if (fstat(fd, &out) != 0 || !S_ISREG(out.st_mode) || flags < 0)
+		return NULL;
+	for (size_t i = 0; i < in->nfiles; i++)
+		if (fstat(in->files[i].fd, &st) == 0 &&
+		    st.st_dev == out.st_dev && st.st_ino == out.st_ino &&
+		    ((flags & O_APPEND) != 0 || at < st.st_size))
+			return in->files[i].name;
+	return NULL;
 }
 
 void

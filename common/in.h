@@ -54,6 +54,12 @@ void	in_open(struct in *in, char *const *operands, size_t n, char end);
  */
 bool	in_read(struct in *in, struct buf *b);
 
+/*
+ * The name of the operand that is the file open at FD, if what is written to FD
+ * would be read again; NULL if there is none.
+ */
+const char *in_reads(const struct in *in, int fd);
+
 void	in_close(struct in *in);
 
 #endif

@@ -125,6 +125,9 @@ options_parse(int argc, char **argv, const struct opt_program *program)
 	parsed.noperands = opt_parse(argc, argv, &whole);
 	if (parsed.null && parsed.jsonl != NULL)
 		die_usage("options '--null' and '--jsonl' exclude each other");
+	if (parsed.output != NULL && parsed.stats != NULL &&
+	    strcmp(parsed.output, parsed.stats) == 0)
+		die_usage("--output and --stats are the same file");
 	if (parsed.strict)
 		parsed.invalid = UTF8_FAIL;
 	return &parsed;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,18 +64,17 @@ copy(const char *s)
 	return memcpy(mem_realloc(NULL, n, 1), s, n);
 }
 
-/* A name beside REAL that nobody has: ".NAME.0123456789abcdef". */
+/* A name in the folder of REAL that nobody has. */
 static char *
 beside(const char *real)
 {
-	char *dir = copy(real), *base = copy(real), *name;
+	char *dir = copy(real), *name;
 	size_t n = strlen(real) + 32;
 
 	name = mem_realloc(NULL, n, 1);
-	snprintf(name, n, "%s/.%s.%016llx", dirname(dir), basename(base),
+	snprintf(name, n, "%s/.suzgi.%016llx", dirname(dir),
 	    (unsigned long long)hash_seed());
 	free(dir);
-	free(base);
 	return name;
 }
 
@@ -121,6 +121,22 @@ descriptor(const char *path)
 	return -1;
 }
 
+/* Dies if PATH, which is not there, can be no new file: not at the end. */
+static void
+refuse_early(const char *path)
+{
+	const char *base = strrchr(path, '/');
+	struct stat st;
+
+	base = base != NULL ? base + 1 : path;
+	if (lstat(path, &st) == 0)
+		die("%s: is a link to nothing", path);
+	errno = *base == '\0' ? ENOENT : strlen(base) > NAME_MAX ?
+	    ENAMETOOLONG : 0;
+	if (errno != 0)
+		die("%s:", path);
+}
+
 void
 out_open(struct out *o, const char *path)
 {
@@ -147,6 +163,8 @@ out_open(struct out *o, const char *path)
 			die("%s:", path);
 		return;
 	}
+	if (!there)
+		refuse_early(path);
 	o->direct = false;
 	o->real = there ? realpath(path, NULL) : copy(path);
 	if (o->real == NULL)
@@ -162,10 +180,14 @@ out_open(struct out *o, const char *path)
 void
 out_write(struct out *o, const char *p, size_t n)
 {
+	struct pollfd ready = { .fd = o->fd, .events = POLLOUT };
+
 	o->bytes += n;
 	while (n > 0) {
 		ssize_t k = write(o->fd, p, n);
 
+		if (k < 0 && errno == EAGAIN && poll(&ready, 1, -1) >= 0)
+			continue;
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k < 0)

@@ -44,8 +44,8 @@ find_text(struct records *it, struct record *r)
 	    (enum utf8_policy)o->invalid, &it->k->text);
 	if (lone > 0 && o->invalid != UTF8_KEEP) {
 		it->k->invalid += lone;
-		if (stream_add_fault(it->k, FAULT_UTF8, it->number,
-		    (uint64_t)(r->raw - it->k->in.p) + f.from, NULL))
+		if (stream_add_fault(it->k, FAULT_SURROGATE, it->number,
+		    f.from, "half a surrogate pair"))
 			return false;
 	}
 	r->good = true;

@@ -40,8 +40,8 @@ stream_add_fault(struct chunk *k, enum fault what, uint64_t record,
     uint64_t at, const char *why)
 {
 	fault_add(&k->faults[what], record, at, why);
-	return what == FAULT_UTF8 ? k->options->invalid == UTF8_FAIL :
-	    k->options->strict;
+	return what == FAULT_UTF8 || what == FAULT_SURROGATE ?
+	    k->options->invalid == UTF8_FAIL : k->options->strict;
 }
 
 /* How many records end in B. */
@@ -276,6 +276,7 @@ static void
 run_open(struct run *r)
 {
 	char end = r->o->null ? '\0' : '\n';
+	const char *same;
 
 	in_open(&r->in, r->o->operands, r->o->noperands, end);
 	r->in.chunk = r->o->chunk;
@@ -285,6 +286,8 @@ run_open(struct run *r)
 		r->in.ctx = r->s->ctx;
 	}
 	out_open(&r->out, r->o->output);
+	if (r->out.direct && (same = in_reads(&r->in, r->out.fd)) != NULL)
+		die("%s: is read and written", same);
 	stats_open(&r->stats, r->o->stats);
 	utf8_classes(&r->utf8);
 	r->ends.cls[(unsigned char)end] = 1;
@@ -313,8 +316,8 @@ stream_run(const struct stream *s, const struct stream_options *options)
 		fault_tell(r.faults, o.jsonl);
 	keep = r.in.failed == 0;
 	add_stats(&r);
-	stats_close(&r.stats, keep);
 	out_close(&r.out, keep);
+	stats_close(&r.stats, keep);
 	in_close(&r.in);
 	return keep ? EXIT_SUCCESS : EXIT_TROUBLE;
 }

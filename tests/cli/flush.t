@@ -14,7 +14,7 @@ for T in $TOOLS; do
 		# shellcheck disable=SC2059
 		printf "$line" >"$d/want"
 		# It is killed while it waits for more; what has been shown stays.
-		rm -f "$d/fifo"; mkfifo "$d/fifo"
+		rm -f "$d/fifo" "$d/out"; mkfifo "$d/fifo"
 		# shellcheck disable=SC2086
 		"$T" $args <"$d/fifo" >"$d/out" & pid=$!
 		exec 9>"$d/fifo"

@@ -110,7 +110,7 @@ main(int argc, char **argv)
 		opts.memory = options_memory_default();
 	if (o->chunk > opts.memory / 128 / o->threads)
 		o->chunk = opts.memory / 128 / o->threads + 1;
-	s.most = (size_t)opts.memory / 4;
+	s.most = (size_t)(opts.memory / 8 / o->threads);
 	seen_open(&seen, (size_t)(opts.memory - o->chunk * o->threads *
 	    BUFFERS));
 	status = stream_run(&s, o);

@@ -20,7 +20,7 @@ static struct {
 	bool merge, orders;	/* orders: they were given */
 } opts = { .counts = { .min = 1, .max = 3, .cutoff = 1 } };
 
-enum { MEMORY_LEAST = 8 << 20 };
+enum { MEMORY_LEAST = 8 << 20, SOURCE_CHUNK = 1 << 12 };
 
 /* Setter of -n: "3" is order 3 alone, "1-3" all from 1 to 3. */
 static const char *
@@ -164,8 +164,12 @@ count(struct stream_options *common)
 	chunks = (size_t)(common->chunk * common->threads * 10);
 	opts.counts.memory = (size_t)opts.memory - chunks;
 	s.most = (size_t)opts.memory / 16;
-	if (options_documents(common))
+	/* A document is whole in each thread: read, its text, its words. */
+	if (options_documents(common)) {
 		s.cut = NULL;
+		s.most = (size_t)(opts.memory / 64 / common->threads);
+		opts.counts.memory -= s.most * (size_t)common->threads * 14;
+	}
 	s.ctx = counts_open(&opts.counts);
 	status = stream_run(&s, common);
 	counts_close(s.ctx);
@@ -216,16 +220,20 @@ open_sources(const struct stream_options *common,
 {
 	struct source *s = mem_zalloc(n, sizeof *s);
 	char dash[] = "-", *standard = dash;
+	unsigned dashes = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		char **name = common->noperands > 0 ?
 		    &common->operands[i] : &standard;
 
+		dashes += strcmp(*name, "-") == 0;
+		if (dashes > 1)
+			die_usage("standard input can be one sum only");
 		in_open(&s[i].in, name, 1, '\n');
 		/* A sum of what could be opened would look whole. */
 		if (s[i].in.failed > 0)
 			exit(EXIT_TROUBLE);
-		s[i].in.chunk = 1 << 14;
+		s[i].in.chunk = SOURCE_CHUNK;
 		s[i].name = strcmp(*name, "-") == 0 ? "standard input" : *name;
 		sources[i] = (struct merge_source){ .name = s[i].name,
 		    .read = read_source, .arg = &s[i] };
@@ -251,9 +259,14 @@ add_up(const struct stream_options *common)
 	s = open_sources(common, sources, n);
 	out_open(&out, common->output);
 	stats_open(&stats, common->stats);
+	for (size_t i = 0; i < n && out.direct; i++)
+		if (in_reads(&s[i].in, out.fd) != NULL)
+			die("%s: is read and written", s[i].name);
 	if (opts.counts.cutoff > 1)
 		o.keep = reaches_cutoff;
-	/* More than this is of no use to a merge. */
+	/* What the operands' own buffers take; more is of no use to a merge. */
+	o.memory -= n * 3 * SOURCE_CHUNK < o.memory / 2 ?
+	    n * 3 * SOURCE_CHUNK : o.memory / 2;
 	if (o.memory > 64 << 20)
 		o.memory = 64 << 20;
 	lines = merge(sources, n, &o, write_lines, &out);
@@ -265,8 +278,8 @@ add_up(const struct stream_options *common)
 	stats_add(&stats, "bytes_in", bytes);
 	stats_add(&stats, "bytes_out", out.bytes);
 	stats_add(&stats, "ngrams", lines);
-	stats_close(&stats, true);
 	out_close(&out, true);
+	stats_close(&stats, true);
 	free(s);
 	free(sources);
 	return EXIT_SUCCESS;

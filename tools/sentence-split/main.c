@@ -42,19 +42,18 @@ static const char *const counters[] = { "sentences", NULL };
 static size_t
 cut_paragraph(const void *ctx, const char *p, size_t from, size_t n, char end)
 {
-	const char *stop, *line;
+	size_t last = in_cut_record(NULL, p, from, n, end);
+	const char *stop = p + last - 1, *line;
 
 	(void)ctx;
-	for (stop = memrchr(p, end, n); stop != NULL && stop >= p + from;
-	    stop = line) {
+	/* The lines that end behind FROM, from the last to the first. */
+	for (; last > 0 && stop != NULL && stop >= p + from; stop = line) {
 		const char *first;
 
 		line = memrchr(p, end, (size_t)(stop - p));
 		first = line == NULL ? p : line + 1;
 		if (record_is_blank(first, (size_t)(stop - first)))
 			return (size_t)(stop - p) + 1;
-		if (line == NULL)
-			break;
 	}
 	return 0;
 }
