@@ -40,7 +40,7 @@ B = $(BUILD)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
 	$(wildcard common/*.c))) $(B)/props_data.o $(B)/lang_data.o
 PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard tools/*/*.c)))
-# What is both a common module or a part, and all headers it may see.
+# All objects of the programs.
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
 all: $(TOOLS:%=$(B)/%)
@@ -232,7 +232,7 @@ html:
 clean:
 	rm -rf build
 
--include $(OBJS:.o=.d)
+-include $(OBJS:.o=.d) $(B)/mkprops.d $(B)/mklang.d
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long demo check \

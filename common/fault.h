@@ -17,7 +17,7 @@ struct faults {			/* of one kind, in a chunk or a run */
 
 /*
  * Adds one of record number RECORD, which is not below the last one's; a
- * record with several counts once.
+ * record with several counts once.  WHY is a constant, or NULL.
  */
 void	fault_add(struct faults *f, uint64_t record, uint64_t at,
     const char *why);

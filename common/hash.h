@@ -20,7 +20,7 @@ hash64(const char *p, size_t n)
 	return XXH3_64bits(p, n);
 }
 
-/* 128 bits: among 10^9 different strings two are equal once in 10^20 runs. */
+/* 128 bits: two of 10^9 strings are equal with a probability of 1.5*10^-21. */
 static inline XXH128_hash_t
 hash128(const char *p, size_t n)
 {

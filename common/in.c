@@ -61,6 +61,8 @@ open_one(struct in_file *f, const char *operand, uint64_t *size)
 	if (S_ISDIR(st.st_mode)) {
 		errno = EISDIR;
 		warn("%s:", f->name);
+		if (!standard)
+			close(f->fd);
 		return false;
 	}
 	if (S_ISREG(st.st_mode) && *size != UINT64_MAX)
@@ -70,9 +72,8 @@ open_one(struct in_file *f, const char *operand, uint64_t *size)
 	return true;
 }
 
-/* All operands are open at once: takes the descriptors that may be had. */
-static void
-allow_descriptors(size_t n)
+void
+in_allow(size_t n)
 {
 	struct rlimit lim;
 
@@ -98,7 +99,8 @@ in_open(struct in *in, char *const *operands, size_t n, char end)
 	*in = (struct in){ .end = end, .chunk = 1 << 20,
 		.cut = in_cut_record };
 	in->files = mem_zalloc(n, sizeof *in->files);
-	allow_descriptors(n);
+	/* All operands are open at once. */
+	in_allow(n);
 	for (size_t i = 0; i < n; i++)
 		if (open_one(&in->files[in->nfiles], operands[i], &in->size))
 			in->nfiles++;

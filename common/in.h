@@ -42,8 +42,9 @@ struct in {
 in_cut	in_cut_record;
 
 /*
- * Opens the N operands; none, and "-", are standard input.  One that cannot be
- * opened is reported and counted in failed.
+ * Fills in IN and opens the N operands; none, and "-", are standard input.  END
+ * ends a record.  One that cannot be opened is reported and counted in failed.
+ * What is not to be as usual (chunk, cut, ctx, most) is set after it.
  */
 void	in_open(struct in *in, char *const *operands, size_t n, char end);
 
@@ -60,6 +61,9 @@ bool	in_read(struct in *in, struct buf *b);
  */
 const char *in_reads(const struct in *in, int fd);
 
-void	in_close(struct in *in);
+/* Lets the process open N files more than the usual limit, if that may be. */
+void	in_allow(size_t n);
+
+void	in_close(struct in *in);	/* frees what IN holds */
 
 #endif

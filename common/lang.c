@@ -1,5 +1,6 @@
 /* lang - see lang.h */
 #include <string.h>
+#include <strings.h>
 
 #include "lang.h"
 #include "lang_table.h"
@@ -84,18 +85,20 @@ class_of(const struct lang *l, const char *p, size_t n)
 	return c;
 }
 
+bool
+lang_is(const char *tag, const char *language)
+{
+	size_t n = strcspn(tag, "-_");
+
+	return n == strlen(language) && strncasecmp(tag, language, n) == 0;
+}
+
 const struct lang *
 lang_open(const char *tag)
 {
 	const struct lang *l = lang_table;
-	size_t n = strcspn(tag, "-_");
-	char low[16];
 
-	if (n >= sizeof low)
-		n = 0;
-	fold(tag, n, low);
-	low[n] = '\0';
-	while (*l->tag != '\0' && strcmp(l->tag, low) != 0)
+	while (*l->tag != '\0' && !lang_is(tag, l->tag))
 		l++;
 	return l;
 }

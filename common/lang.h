@@ -19,12 +19,16 @@
 #ifndef LANG_H
 #define LANG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum lang_class { LANG_NONE, LANG_NEVER, LANG_MAY, LANG_NUMBER, LANG_SUFFIX,
 	LANG_START };
 
 struct lang;
+
+/* Is TAG one of LANGUAGE ("kk")?  Its first part counts, case does not. */
+bool	lang_is(const char *tag, const char *language);
 
 /*
  * The lists for TAG, a BCP 47 language tag of which the first part counts

@@ -128,6 +128,10 @@ options_parse(int argc, char **argv, const struct opt_program *program)
 	if (parsed.output != NULL && parsed.stats != NULL &&
 	    strcmp(parsed.output, parsed.stats) == 0)
 		die_usage("--output and --stats are the same file");
+	if (parsed.strict && (parsed.invalid == UTF8_KEEP ||
+	    parsed.invalid == UTF8_DROP))
+		die_usage("options '--strict' and '--invalid=%s' exclude each "
+		    "other", policies[parsed.invalid]);
 	if (parsed.strict)
 		parsed.invalid = UTF8_FAIL;
 	return &parsed;

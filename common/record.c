@@ -85,8 +85,12 @@ record_next(struct records *it, struct record *r)
 	return true;
 }
 
-void
-record_put(struct chunk *k, const struct record *r, const char *p, size_t n)
+/*
+ * Appends R to K's out with its text changed to the N bytes at P, and its
+ * terminator.  A JSON value that is the same keeps its literal.
+ */
+static void
+put(struct chunk *k, const struct record *r, const char *p, size_t n)
 {
 	bool json = k->options->jsonl != NULL;
 
@@ -148,6 +152,6 @@ record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx)
 		/* The work space may have moved under the text. */
 		if (k->options->jsonl != NULL)
 			r.text = k->text.p;
-		record_put(k, &r, k->made.p, k->made.n);
+		put(k, &r, k->made.p, k->made.n);
 	}
 }

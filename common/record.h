@@ -33,13 +33,6 @@ bool	record_is_blank(const char *p, size_t n);
 bool	record_next(struct records *it, struct record *r);
 
 /*
- * Appends R to K's out with its text changed to the N bytes at P, and its
- * terminator.  A JSON value that is the same keeps its literal.
- */
-void	record_put(struct chunk *k, const struct record *r, const char *p,
-    size_t n);
-
-/*
  * A program's function from text to text, appended to OUT.  The text is whole
  * lines, each ended by LF (but for the last of a chunk that was cut inside).
  */

@@ -155,8 +155,8 @@ show_progress(struct run *r)
 static void
 end_progress(void)
 {
-	if (write(STDERR_FILENO, "\n", 1) < 0)
-		return;
+	/* What cannot be shown is not missed. */
+	(void)!write(STDERR_FILENO, "\n", 1);
 }
 
 /* Takes over a chunk; one at a time, in input order. */
@@ -188,14 +188,12 @@ chunk_open(const struct run *r, struct chunk *k)
 }
 
 static void
-chunk_close(struct chunk *k, void (*own_free)(void *))
+chunk_close(struct chunk *k)
 {
 	buf_free(&k->in);
 	buf_free(&k->out);
 	buf_free(&k->text);
 	buf_free(&k->made);
-	if (own_free != NULL)
-		own_free(k->own);
 	free(k->own);
 }
 
@@ -209,7 +207,7 @@ run_alone(struct run *r)
 		work_chunk(r, &k);
 		emit_chunk(r, &k);
 	}
-	chunk_close(&k, r->s->own_free);
+	chunk_close(&k);
 }
 
 /* One worker: reads, works, waits until it is its turn to emit. */
@@ -236,7 +234,7 @@ worker(void *arg)
 		pthread_cond_broadcast(&c->moved);
 		pthread_mutex_unlock(&c->emitting);
 	}
-	chunk_close(&k, c->run->s->own_free);
+	chunk_close(&k);
 	return NULL;
 }
 

@@ -38,7 +38,6 @@ struct chunk {
 struct stream {
 	const char *const *counters; /* names of counts for --stats; NULL */
 	size_t own_size;	/* of a worker's own work space, 0 for none */
-	void (*own_free)(void *own); /* frees what it holds; NULL: nothing */
 	in_cut *cut;		/* where a chunk may end; NULL: a record */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
 	void (*work)(const void *ctx, struct chunk *);
@@ -52,7 +51,10 @@ struct stream {
 /* Runs S to the end of the input and returns the program's exit status. */
 int	stream_run(const struct stream *s, const struct stream_options *o);
 
-/* Adds a fault of record number RECORD of the chunk; true: work must stop. */
+/*
+ * Adds a fault of record number RECORD of the chunk (see fault_add; AT is a
+ * byte of the chunk for FAULT_UTF8, of the record else); true: work must stop.
+ */
 bool	stream_add_fault(struct chunk *k, enum fault what, uint64_t record,
     uint64_t at, const char *why);
 

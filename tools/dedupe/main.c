@@ -108,8 +108,9 @@ main(int argc, char **argv)
 
 	if (opts.memory == 0)
 		opts.memory = options_memory_default();
-	if (o->chunk > opts.memory / 128 / o->threads)
-		o->chunk = opts.memory / 128 / o->threads + 1;
+	/* Buffers are to take a twentieth. */
+	if (o->chunk > opts.memory / 1024 / o->threads)
+		o->chunk = opts.memory / 1024 / o->threads + 1;
 	s.most = (size_t)(opts.memory / 8 / o->threads);
 	seen_open(&seen, (size_t)(opts.memory - o->chunk * o->threads *
 	    BUFFERS));

@@ -141,21 +141,13 @@ finish(void *ctx, struct out *out, uint64_t *counts)
 	counts[NGRAMS] = total.ngrams;
 }
 
-static void
-free_words(void *own)
-{
-	struct counts_words *w = own;
-
-	buf_free(&w->words);
-}
-
 static int
 count(struct stream_options *common)
 {
 	size_t chunks;
 	struct stream s = { .counters = counters, .cut = cut_word,
-		.own_size = sizeof(struct counts_words), .own_free = free_words,
-		.work = work, .emit = emit, .finish = finish };
+		.own_size = sizeof(struct counts_words), .work = work,
+		.emit = emit, .finish = finish };
 	int status;
 
 	/* A chunk, its words (6 bytes a byte) and what is read ahead of it. */
@@ -222,6 +214,7 @@ open_sources(const struct stream_options *common,
 	char dash[] = "-", *standard = dash;
 	unsigned dashes = 0;
 
+	in_allow(n);
 	for (size_t i = 0; i < n; i++) {
 		char **name = common->noperands > 0 ?
 		    &common->operands[i] : &standard;

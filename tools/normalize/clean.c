@@ -1,6 +1,7 @@
 /* clean - see clean.h */
 #include <string.h>
 
+#include "../../common/lang.h"
 #include "../../common/letters.h"
 #include "../../common/utf8.h"
 #include "clean.h"
@@ -183,6 +184,14 @@ is_other_cyrillic(uint32_t cp)
 	return false;
 }
 
+/* Do letters of the SCRIPTS seen, a bit each, mix those that look alike? */
+static bool
+is_mixed(unsigned scripts)
+{
+	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
+	return (scripts & (scripts - 1)) != 0;
+}
+
 /* Might letters_repair change the word round P?  Judges a word once. */
 static bool
 word_is_mixed(struct scan *s, const char *p)
@@ -205,8 +214,7 @@ word_is_mixed(struct scan *s, const char *p)
 		p += len;
 	}
 	s->judged = p;
-	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
-	return (scripts & (scripts - 1)) != 0;
+	return is_mixed(scripts);
 }
 
 /* Is there work at the character CP at P? */
@@ -408,8 +416,7 @@ needs(const struct clean *c, const char *p, const char *end)
 		if (c->kazakh && is_other_cyrillic(cp))
 			need |= NEED_LETTERS;
 	}
-	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
-	return (scripts & (scripts - 1)) != 0 ? need | NEED_LETTERS : need;
+	return is_mixed(scripts) ? need | NEED_LETTERS : need;
 }
 
 struct text {			/* what a step gets: a span */
@@ -481,7 +488,7 @@ clean_open(struct clean *c, unsigned steps, const char *lang)
 {
 	*c = (struct clean){ .steps = steps, .form = steps_form(steps) };
 	c->unstable = norm_bit(c->form);
-	c->kazakh = strcmp(lang, "kk") == 0 || strncmp(lang, "kk-", 3) == 0;
+	c->kazakh = lang_is(lang, "kk");
 	for (unsigned i = 0; i < 256; i++)
 		c->suspects.cls[i] = classes_of(c, i);
 	simd_init(&c->suspects);
