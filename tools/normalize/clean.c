@@ -5,6 +5,7 @@
 #include "../../common/letters.h"
 #include "../../common/utf8.h"
 #include "clean.h"
+#include "layout.h"
 #include "steps.h"
 
 const char *const clean_counters[] = { "newlines", "invisible", "form",
@@ -22,28 +23,6 @@ has(const struct clean *c, enum step s)
 	return c->steps & STEP_BIT(s);
 }
 
-/* A line end for the step newlines, LF itself apart. */
-static bool
-is_newline(uint32_t cp)
-{
-	return (cp >= 0x0B && cp <= 0x0D) || cp == 0x85 || cp == 0x2028 ||
-	    cp == 0x2029;
-}
-
-/* A space for the step spaces: one that is not a line end. */
-static bool
-is_space(uint32_t cp, const struct props *r)
-{
-	return cp == '\t' || r->gc == GC_ZS;
-}
-
-/* What the step invisible has to look at: formats, controls. */
-static bool
-is_invisible(const struct props *r)
-{
-	return r->gc == GC_CF || (r->gc == GC_CC && (r->bits & P_SPACE) == 0);
-}
-
 /*
  * Does the character CP itself need some step?  A space does not here: it is
  * its neighbours that say whether it does.
@@ -56,9 +35,9 @@ is_touched(const struct clean *c, uint32_t cp)
 	if (cp == ' ' || cp == '\n')
 		return false;
 	return (r->bits & c->unstable) != 0 ||
-	    (has(c, STEP_NEWLINES) && is_newline(cp)) ||
-	    (has(c, STEP_INVISIBLE) && is_invisible(r)) ||
-	    (has(c, STEP_SPACES) && is_space(cp, r));
+	    (has(c, STEP_NEWLINES) && layout_is_newline(cp)) ||
+	    (has(c, STEP_INVISIBLE) && layout_is_invisible(r)) ||
+	    (has(c, STEP_SPACES) && layout_is_space(cp, r));
 }
 
 /* A character, not a space or line end, that no step touches by itself. */
@@ -253,138 +232,6 @@ region_end(const struct scan *s, const char *p)
 	return p;
 }
 
-/* A letter or mark of a script whose letters ZWJ and ZWNJ join and part. */
-static bool
-is_joining(const struct props *r)
-{
-	return r->script == SC_ARABIC || r->script == SC_JOINING;
-}
-
-/* What stood before, for the step invisible. */
-struct before {
-	const struct props *r;	/* the last character that stayed */
-	bool pict;		/* it is of an emoji sequence */
-};
-
-/* Does the format or control CP have a sense between BEFORE and NEXT? */
-static bool
-keeps(uint32_t cp, const struct props *r, const struct before *before,
-    const struct props *next)
-{
-	if (r->gc == GC_CC)
-		return false;
-	switch (cp) {
-	case 0x200B:		/* ZWSP parts words where spaces do not */
-		return before->r->script == SC_DICTIONARY ||
-		    next->script == SC_DICTIONARY;
-	case 0x200C:		/* ZWNJ */
-		return is_joining(before->r) && is_joining(next);
-	case 0x200D:		/* ZWJ */
-		return is_joining(before->r) || is_joining(next) ||
-		    (before->pict && (next->bits & P_PICT) != 0);
-	case 0x61C:		/* a bidi mark that has a script */
-		return false;
-	}
-	if (cp >= 0xE0020 && cp <= 0xE007F)	/* tags: flags of regions */
-		return before->pict;
-	/* Formats of one script are a part of its writing. */
-	return (r->bits & P_PREPENDED) != 0 || r->script != SC_COMMON;
-}
-
-/* Properties of the next character behind P that is not invisible. */
-static const struct props *
-next_visible(const char *p, const char *end)
-{
-	const struct props *r = props_of(UTF8_BAD);
-	uint32_t cp;
-
-	while (p < end) {
-		p += utf8_next(p, end, &cp);
-		r = props_of(cp);
-		if (!is_invisible(r))
-			break;
-	}
-	return r;
-}
-
-/*
- * Steps newlines and invisible of [P, END) into OUT.  A run of invisible ones
- * looks ahead once: NEXT stays good until it has been passed.
- */
-static void
-plain_steps(const struct clean *c, const char *p, const char *end,
-    struct buf *out, uint64_t *count)
-{
-	struct before before = { props_of(UTF8_BAD), false };
-	const struct props *next = NULL;
-	uint32_t cp;
-
-	while (p < end) {
-		unsigned len = utf8_next(p, end, &cp);
-		const struct props *r = props_of(cp);
-
-		if (has(c, STEP_NEWLINES) && is_newline(cp)) {
-			if (cp == '\r' && end - p > 1 && p[1] == '\n')
-				len++;
-			buf_putc(out, cp == 0x0B || cp == 0x0C ? ' ' : '\n');
-			count[CLEAN_NEWLINES]++;
-			before = (struct before){ props_of('\n'), false };
-			p += len;
-			next = NULL;
-			continue;
-		}
-		if (has(c, STEP_INVISIBLE) && is_invisible(r)) {
-			if (next == NULL)
-				next = next_visible(p + len, end);
-			if (!keeps(cp, r, &before, next)) {
-				count[CLEAN_INVISIBLE]++;
-				p += len;
-				continue;
-			}
-		} else {
-			next = NULL;
-			before.pict = (r->bits & P_PICT) != 0 || (before.pict &&
-			    props_is_mark(r));
-		}
-		before.r = r;
-		buf_put(out, p, len);
-		p += len;
-	}
-}
-
-/* Step spaces of [P, END) into OUT; BOL: it begins at the start of a line. */
-static void
-spaces_step(const char *p, const char *end, bool bol, struct buf *out,
-    uint64_t *count)
-{
-	uint32_t cp;
-
-	while (p < end) {
-		const char *from = p;
-		unsigned len = utf8_next(p, end, &cp);
-
-		while (is_space(cp, props_of(cp))) {
-			p += len;
-			if (p == end)
-				break;
-			len = utf8_next(p, end, &cp);
-		}
-		if (p > from) {
-			bool ends = p == end || cp == '\n';
-
-			if (!bol && !ends)
-				buf_putc(out, ' ');
-			count[CLEAN_SPACES] += bol || ends || p - from > 1 ||
-			    *from != ' ';
-			bol = false;
-			continue;
-		}
-		buf_put(out, p, len);
-		bol = cp == '\n';
-		p += len;
-	}
-}
-
 /* The groups of steps that a region may need. */
 enum { NEED_PLAIN = 1, NEED_FORM = 2, NEED_LETTERS = 4, NEED_SPACES = 8,
 	NEED_ALL = 15 };
@@ -404,12 +251,12 @@ needs(const struct clean *c, const char *p, const char *end)
 
 		p += utf8_next(p, end, &cp);
 		r = props_of(cp);
-		if (is_newline(cp) || is_invisible(r))
+		if (layout_is_newline(cp) || layout_is_invisible(r))
 			return NEED_ALL;
 		if ((r->bits & c->unstable) != 0)
 			need |= c->form == NORM_NFC || c->form == NORM_NFD ?
 			    NEED_FORM : NEED_ALL;
-		if (is_space(cp, r))
+		if (layout_is_space(cp, r))
 			need |= NEED_SPACES;
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
@@ -468,7 +315,8 @@ clean_region(const struct clean *c, struct clean_work *w, const char *p,
 
 	if (need & NEED_PLAIN) {
 		w->a.n = 0;
-		plain_steps(c, p, end, &w->a, count);
+		layout_plain(has(c, STEP_NEWLINES), has(c, STEP_INVISIBLE), p,
+		    end, &w->a, count);
 		t = (struct text){ w->a.p, w->a.n };
 	}
 	if ((need & NEED_FORM) && c->form != NORM_NONE)
@@ -476,7 +324,7 @@ clean_region(const struct clean *c, struct clean_work *w, const char *p,
 	if ((need & NEED_LETTERS) && has(c, STEP_LOOKALIKES))
 		t = letters_step(c, w, t, count);
 	if ((need & NEED_SPACES) && has(c, STEP_SPACES))
-		spaces_step(t.p, t.p + t.n, bol, out, count);
+		layout_spaces(t.p, t.p + t.n, bol, out, count);
 	else
 		buf_put(out, t.p, t.n);
 }

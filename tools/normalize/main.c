@@ -2,7 +2,7 @@
  * normalize - puts text into one form: line ends, letters, spaces.
  *
  * Every line is cleaned by itself, so chunks may be worked on in any order.
- * What a step does is in clean.c, which steps there are in steps.c.
+ * How the steps are taken is in clean.c, which there are in steps.c.
  */
 #include "../../common/die.h"
 #include "../../common/record.h"
