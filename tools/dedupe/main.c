@@ -106,12 +106,13 @@ main(int argc, char **argv)
 	struct stream_options *o = options_parse(argc, argv, &program);
 	int status;
 
+	/* What was promised holds for records too. */
+	s.most = (size_t)(opts.memory / 8 / o->threads);
 	if (opts.memory == 0)
 		opts.memory = options_memory_default();
 	/* Buffers are to take a twentieth. */
 	if (o->chunk > opts.memory / 1024 / o->threads)
 		o->chunk = opts.memory / 1024 / o->threads + 1;
-	s.most = (size_t)(opts.memory / 8 / o->threads);
 	seen_open(&seen, (size_t)(opts.memory - o->chunk * o->threads *
 	    BUFFERS));
 	status = stream_run(&s, o);
