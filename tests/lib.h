@@ -8,6 +8,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* How much longer a build that watches memory or threads may take. */
+#if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
+enum { SLOWER = 20 };
+#else
+enum { SLOWER = 1 };
+#endif
+
 static unsigned ncases, nfailed;
 
 __attribute__((format(printf, 2, 3), unused)) static int

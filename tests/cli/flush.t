@@ -20,7 +20,7 @@ for T in $TOOLS; do
 		exec 9>"$d/fifo"
 		cat "$d/want" >&9
 		i=0
-		while [ ! -s "$d/out" ] && [ $i -lt 1200 ]; do
+		while [ ! -s "$d/out" ] && [ $i -lt 200 ]; do
 			i=$((i + 1)); sleep 0.05
 		done
 		same "$T $args: a line while more may come" "$d/out" "$d/want"
