@@ -35,11 +35,16 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
 LIBS = -lutf8proc
+# What one program alone links beside.
+LIBS_normalize = $(shell $(PKG_CONFIG) --libs icu-uc)
 
 B = $(BUILD)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
 	$(wildcard common/*.c))) $(B)/props_data.o $(B)/lang_data.o
-PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard tools/*/*.c)))
+# A program's parts; what stands in a file mkNAME.c makes its tables.
+PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c $(wildcard \
+	tools/*/mk*.c),$(wildcard tools/*/*.c))) \
+	$(B)/tools/normalize/entities_data.o
 # All objects of the programs.
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
@@ -57,6 +62,15 @@ $(B)/props_data.c: $(B)/mkprops
 	$(B)/mkprops >$@.new && mv $@.new $@
 $(B)/lang_data.c: $(B)/mklang $(sort $(wildcard common/lang/*.txt))
 	$^ >$@.new && mv $@.new $@
+$(B)/mkentities: tools/normalize/mkentities.c | need-build
+	@mkdir -p $(@D)
+	$(CC) $(filter-out $(SAN),$(ALL_CFLAGS)) -o $@ $<
+$(B)/tools/normalize/entities_data.c: $(B)/mkentities \
+    tools/normalize/entities.txt
+	@mkdir -p $(@D)
+	$^ >$@.new && mv $@.new $@
+$(B)/tools/normalize/%_data.o: $(B)/tools/normalize/%_data.c
+	$(CC) $(ALL_CFLAGS) -Itools/normalize -c -o $@ $<
 $(B)/%_data.o: $(B)/%_data.c
 	$(CC) $(ALL_CFLAGS) -Icommon -c -o $@ $<
 
@@ -69,7 +83,8 @@ $(B)/libparts.a: $(PARTS)
 define program
 $(B)/$(1): $$(B)/tools/$(1)/main.o \
     $$(filter $$(B)/tools/$(1)/%,$$(PARTS)) $$(B)/libcommon.a
-	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS) \
+	    $$(LIBS_$(1))
 endef
 $(foreach t,$(TOOLS),$(eval $(call program,$(t))))
 
@@ -88,7 +103,8 @@ FUZZ_NEED = $(addprefix tests/fuzz/,fuzz.c mutate.c tally.c fuzz.h tally.h) \
 $(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
     tests/fuzz/replay.c $(FUZZ_NEED) | need-build
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) \
+	    $(LIBS_normalize)
 $(B)/tests/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
@@ -179,7 +195,7 @@ fuzz-build:
 fuzz-programs: $(FUZZ:%=$(B)/%)
 $(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
-	    $(filter-out %.h,$^) $(LIBS)
+	    $(filter-out %.h,$^) $(LIBS) $(LIBS_normalize)
 
 BYTES = 100000000
 bench: packages-check

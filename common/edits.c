@@ -3,73 +3,64 @@
 
 #include "edits.h"
 
-/*
- * A walk over edits by places of one side that never go back.  BEFORE and
- * BEHIND are how far the texts before and behind have come at edit number AT.
- */
-struct walk {
-	const struct edits *e;
-	size_t at;
-	size_t before, behind;	/* where the last passed edit ended */
-	bool back;		/* places are of the text behind */
-};
+/* Goes back to before the edit that W passed last. */
+static void
+step_back(const struct edits *e, struct edits_walk *w)
+{
+	const struct edit *d = edits_at(e, --w->at);
+	size_t end = w->at > 0 ? d[-1].at + d[-1].old : 0;
+
+	w->behind -= d->made + (d->at - end);
+	w->before = end;
+}
 
 /*
- * The place X on the other side.  Inside an edit that is its start, or its end
- * if END.  An edit of which X is just the edge is outside of what X bounds.
+ * The place X on the other side; BACK: X is in the text behind.  Inside an edit
+ * that is its start, or its end if END.  An edit of which X is just the edge is
+ * outside of what X bounds.
  */
 static size_t
-carry(struct walk *w, size_t x, bool end)
+carry(const struct edits *e, struct edits_walk *w, size_t x, bool back,
+    bool end)
 {
-	while (w->at < edits_count(w->e)) {
-		const struct edit *d = edits_at(w->e, w->at);
+	while (w->at > 0 && x <= (back ? w->behind : w->before))
+		step_back(e, w);
+	for (; w->at < edits_count(e); w->at++) {
+		const struct edit *d = edits_at(e, w->at);
 		size_t before = d->at;
 		size_t behind = w->behind + (d->at - w->before);
-		size_t from = w->back ? behind : before;
-		size_t n = w->back ? d->made : d->old;
+		size_t from = back ? behind : before;
 
 		if (x < from || (end && x == from))
 			break;
-		if (x < from + n)
-			return (w->back ? before : behind) +
-			    (!end ? 0 : w->back ? d->old : d->made);
+		if (x < from + (back ? d->made : d->old))
+			return (back ? before : behind) +
+			    (!end ? 0 : back ? d->old : d->made);
 		w->before = before + d->old;
 		w->behind = behind + d->made;
-		w->at++;
 	}
-	return w->back ? w->before + (x - w->behind) :
-	    w->behind + (x - w->before);
+	return back ? w->before + (x - w->behind) : w->behind + (x - w->before);
 }
 
-static void
-carry_all(const struct edits *e, struct span *spans, size_t n, bool back)
+static struct span
+carry_span(const struct edits *e, struct edits_walk *w, struct span s,
+    bool back)
 {
-	struct walk from = { .e = e, .back = back };
-	struct walk to = from;
+	size_t start = carry(e, w, s.at, back, false);
+	size_t end = carry(e, w, s.at + s.n, back, true);
 
-	for (size_t i = 0; i < n; i++) {
-		size_t start = carry(&from, spans[i].at, false);
-		size_t end = carry(&to, spans[i].at + spans[i].n, true);
-
-		spans[i].at = start < end ? start : end;
-		spans[i].n = start < end ? end - start : 0;
-	}
+	return start < end ? (struct span){ start, end - start } :
+	    (struct span){ end, 0 };
 }
 
-void
-edits_back(const struct edits *e, struct span *spans, size_t n)
+struct span
+edits_back(const struct edits *e, struct edits_walk *w, struct span s)
 {
-	carry_all(e, spans, n, true);
+	return carry_span(e, w, s, true);
 }
 
-void
-edits_forth(const struct edits *e, struct span *spans, size_t n)
+struct span
+edits_forth(const struct edits *e, struct edits_walk *w, struct span s)
 {
-	carry_all(e, spans, n, false);
-}
-
-void
-edits_free(struct edits *e)
-{
-	buf_free(&e->list);
+	return carry_span(e, w, s, false);
 }

@@ -1,10 +1,6 @@
 /*
- * edits - what steps changed in a text, as spans, and how spans are carried
- * from one state of the text to another.
- *
- * A step that makes text B of text A lists, in order, the spans of A that it
- * replaced.  Steps one behind the other are a chain of such lists; a place in
- * any state of the text can then be found again in the first and in the last.
+ * edits - the spans that a step replaced when it made one text of another, and
+ * how places in the one are found in the other.
  */
 #ifndef EDITS_H
 #define EDITS_H
@@ -22,9 +18,7 @@ struct edits {			/* in order, not overlapping; starts as zero */
 	struct buf list;	/* of struct edit */
 };
 
-struct span {			/* of bytes */
-	size_t at, n;
-};
+struct span { size_t at, n; };	/* of bytes */
 
 static inline size_t
 edits_count(const struct edits *e)
@@ -49,14 +43,18 @@ edits_add(struct edits *e, size_t at, size_t old, size_t made)
 		buf_put(&e->list, (const char *)&one, sizeof one);
 }
 
-/*
- * Carries the N SPANS, in order, from the text behind the edits E to the one
- * before (or the other way).  A span that has a part of an edit has all of it
- * then.  Linear in N and the edits.
- */
-void	edits_back(const struct edits *e, struct span *spans, size_t n);
-void	edits_forth(const struct edits *e, struct span *spans, size_t n);
+struct edits_walk {		/* how far a walk has come; starts as zero */
+	size_t at, before, behind; /* the next edit; where the last one ends */
+};
 
-void	edits_free(struct edits *e);
+/*
+ * The span S of the text behind the edits E, in the one before; or the other
+ * way.  It has all of an edit of which it has a part.  Quick if the spans of a
+ * walk are about in order.
+ */
+struct span edits_back(const struct edits *e, struct edits_walk *w,
+    struct span s);
+struct span edits_forth(const struct edits *e, struct edits_walk *w,
+    struct span s);
 
 #endif

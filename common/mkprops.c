@@ -96,6 +96,8 @@ ask(UChar32 cp)
 	r.gc = (uint8_t)u_charType(cp);
 	r.script = (uint8_t)script(cp);
 	r.ccc = u_getCombiningClass(cp);
+	if (r.gc == GC_ND)
+		r.digit = (uint8_t)(u_charDigitValue(cp) + 1);
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (u_hasBinaryProperty(cp, (UProperty)flags[i].icu))
 			r.bits |= (uint16_t)flags[i].bit;
@@ -169,9 +171,10 @@ main(void)
 	print("const uint16_t props_stage2[]", stage2, n);
 	printf("const struct props props_record[] = {\n");
 	for (unsigned i = 0; i < nrecords; i++)
-		printf("\t{ %u, %u, %u, %u, %u, %u },\n", records[i].wb,
-		    records[i].sb, records[i].gc, records[i].script,
-		    records[i].ccc, records[i].bits);
+		printf("\t{ %u, %u, %u, %u, %u, %u, %u },\n",
+		    records[i].wb, records[i].sb, records[i].gc,
+		    records[i].script, records[i].ccc, records[i].digit,
+		    records[i].bits);
 	printf("};\n");
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
 }

@@ -184,9 +184,10 @@ doubtful(const simd_mask m)
 struct run {
 	struct norm *w;
 	enum norm_form form;
+	const char *p, *end;	/* the text */
 	const char *done;	/* up to here all is in OUT */
-	const char *end;
 	struct buf *out;
+	struct edits *edits;
 	uint64_t changed;	/* spans */
 };
 
@@ -214,16 +215,18 @@ look(struct run *r, const char *q)
 	n = (size_t)(r->done - base);
 	at = r->out->n;
 	convert(r->w, r->form, base, n, r->out);
-	r->changed += r->out->n - at != n ||
-	    memcmp(r->out->p + at, base, n) != 0;
+	if (r->out->n - at == n && memcmp(r->out->p + at, base, n) == 0)
+		return;
+	edits_add(r->edits, (size_t)(base - r->p), n, r->out->n - at);
+	r->changed++;
 }
 
 uint64_t
 norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
-    struct buf *out)
+    struct buf *out, struct edits *edits)
 {
 	enum { BATCH = 64 };
-	struct run r = { w, form, p, p + n, out, 0 };
+	struct run r = { w, form, p, p + n, p, out, edits, 0 };
 	simd_mask m[BATCH];
 
 	if (form != NORM_NONE && w->ready != form)

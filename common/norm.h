@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "mem.h"
+#include "edits.h"
 #include "simd.h"
 
 enum norm_form { NORM_NONE, NORM_NFC, NORM_NFD, NORM_NFKC, NORM_NFKD };
@@ -29,10 +29,11 @@ struct norm {
 /*
  * Appends the N bytes at P, in FORM, to OUT.  The span is normalized by
  * itself, as if nothing stood before or behind it.  Returns how many places,
- * from one stable code point to the next, were changed.
+ * from one stable code point to the next, were changed; notes them in EDITS
+ * (or NULL).
  */
 uint64_t norm_append(struct norm *w, enum norm_form form, const char *p,
-    size_t n, struct buf *out);
+    size_t n, struct buf *out, struct edits *edits);
 
 /* The bit of struct props that says "not stable in FORM"; 0 for NORM_NONE. */
 unsigned norm_bit(enum norm_form form);

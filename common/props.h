@@ -40,6 +40,7 @@ enum { P_SPACE = 1, P_UPPER = 2, P_LOWER = 4, P_PICT = 8, P_NFC = 16,
 
 struct props {
 	uint8_t wb, sb, gc, script, ccc;
+	uint8_t digit;		/* value of a decimal digit, plus 1; or 0 */
 	uint16_t bits;
 };
 

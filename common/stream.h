@@ -18,7 +18,7 @@
 #include "options.h"
 #include "out.h"
 
-enum { STREAM_COUNTS = 12 };	/* counters a program may have */
+enum { STREAM_COUNTS = 16 };	/* counters a program may have */
 
 struct chunk {
 	struct buf in;		/* records, each ended by the terminator */

@@ -60,13 +60,13 @@ gives(unsigned f, const struct buf *in, const struct buf *want)
 	static struct buf text;
 
 	got.n = text.n = 0;
-	norm_append(&work[f], rules[f].form, in->p, in->n, &got);
+	norm_append(&work[f], rules[f].form, in->p, in->n, &got, NULL);
 	if (got.n != want->n || memcmp(got.p, want->p, got.n) != 0)
 		return 0;
 	buf_put(&text, before, sizeof before - 1);
 	buf_put(&text, in->p, in->n);
 	got.n = 0;
-	norm_append(&work[f], rules[f].form, text.p, text.n, &got);
+	norm_append(&work[f], rules[f].form, text.p, text.n, &got, NULL);
 	return got.n == sizeof before - 1 + want->n &&
 	    memcmp(got.p, before, sizeof before - 1) == 0 &&
 	    memcmp(got.p + sizeof before - 1, want->p, want->n) == 0;

@@ -84,7 +84,7 @@ compare(void)
 
 	for (unsigned f = 0; f < FORMS && text.n > 0; f++) {
 		ours.n = theirs.n = 0;
-		norm_append(&work[f], forms[f], text.p, text.n, &ours);
+		norm_append(&work[f], forms[f], text.p, text.n, &ours, NULL);
 		icu_append(f, &text, &theirs);
 		if (ours.n == theirs.n &&
 		    memcmp(ours.p, theirs.p, ours.n) == 0)

@@ -69,7 +69,7 @@ check_form(const struct clean *c, const struct buf *text)
 	static struct norm w;
 	struct buf again = { 0 };
 
-	norm_append(&w, c->form, text->p, text->n, &again);
+	norm_append(&w, c->form, text->p, text->n, &again, NULL);
 	LAW(same(text, &again), "not in its normal form: <%.*s> <%.*s>",
 	    (int)text->n, text->p, (int)again.n, again.p);
 	buf_free(&again);

@@ -377,7 +377,7 @@ static bool
 same_in_form(struct norm *w, enum norm_form form, const struct buf *b)
 {
 	again.n = 0;
-	norm_append(w, form, b->p, b->n, &again);
+	norm_append(w, form, b->p, b->n, &again, NULL);
 	return again.n == b->n && memcmp(again.p, b->p, b->n) == 0;
 }
 
@@ -410,7 +410,7 @@ check_random(void)
 		size_t n = random_text(&x, p);
 
 		text.n = 0;
-		norm_append(&w[i & 1], form, p, n, &text);
+		norm_append(&w[i & 1], form, p, n, &text, NULL);
 		run(text.p != NULL ? text.p : "", text.n, (i & 2) != 0);
 		denormal += got.n > 0 && !same_in_form(&w[i & 1], form,
 		    &got);

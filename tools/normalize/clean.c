@@ -5,11 +5,15 @@
 #include "../../common/letters.h"
 #include "../../common/utf8.h"
 #include "clean.h"
+#include "entity.h"
 #include "layout.h"
+#include "region.h"
 #include "steps.h"
 
-const char *const clean_counters[] = { "newlines", "invisible", "form",
-	"lookalikes", "lookalikes_ambiguous", "spaces", NULL };
+const char *const clean_counters[] = { "mojibake", "entities", "newlines",
+	"invisible", "form", "case", "lookalikes", "lookalikes_ambiguous",
+	"acronyms", "spaces", "quotes", "dashes", "ellipsis", "digits",
+	"translit", NULL };
 
 /*
  * Classes of bytes, for the suspects.  A and B alone are a space and a line
@@ -35,6 +39,8 @@ is_touched(const struct clean *c, uint32_t cp)
 	if (cp == ' ' || cp == '\n')
 		return false;
 	return (r->bits & c->unstable) != 0 ||
+	    (c->steps & punct_steps(cp, r)) != 0 ||
+	    (cp == '&' && has(c, STEP_ENTITIES)) ||
 	    (has(c, STEP_NEWLINES) && layout_is_newline(cp)) ||
 	    (has(c, STEP_INVISIBLE) && layout_is_invisible(r)) ||
 	    (has(c, STEP_SPACES) && layout_is_space(cp, r));
@@ -55,7 +61,8 @@ is_firm_space(const struct clean *c, const char *start, const char *p,
 {
 	uint32_t before, behind;
 
-	if (*p != ' ' || p == start || p + 1 == end)
+	if (*p != ' ' || p == start || p + 1 == end ||
+	    (has(c, STEP_ENTITIES) && entity_before(start, p)))
 		return false;
 	utf8_prev(start, p, &before);
 	utf8_next(p + 1, end, &behind);
@@ -70,6 +77,10 @@ classes_of(const struct clean *c, unsigned byte)
 	bool letters = has(c, STEP_LOOKALIKES);
 	unsigned cls = 0;
 
+	if ((byte == '&' && has(c, STEP_ENTITIES)) ||
+	    (byte == '-' && has(c, STEP_DASHES)) ||
+	    (byte == '\'' && has(c, STEP_QUOTES)))
+		cls |= 1 << ODD;
 	if (byte < 0x20 ? byte != '\n' : byte == 0x7F ||
 	    (byte >= 0xC2 && byte <= 0xCF) || byte >= 0xD4)
 		cls |= 1 << ODD;
@@ -149,28 +160,6 @@ word_start(const struct scan *s, const char *p)
 	return p;
 }
 
-static bool
-is_other_cyrillic(uint32_t cp)
-{
-	switch (cp) {
-	case 0x407: case 0x457:		/* ї */
-	case 0x472: case 0x473:		/* ѳ */
-	case 0x4A4: case 0x4A5:		/* ҥ */
-	case 0x4C0: case 0x4CF:		/* palochka */
-	case 0x4C9: case 0x4CA:		/* ӊ */
-		return true;
-	}
-	return false;
-}
-
-/* Do letters of the SCRIPTS seen, a bit each, mix those that look alike? */
-static bool
-is_mixed(unsigned scripts)
-{
-	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
-	return (scripts & (scripts - 1)) != 0;
-}
-
 /* Might letters_repair change the word round P?  Judges a word once. */
 static bool
 word_is_mixed(struct scan *s, const char *p)
@@ -188,12 +177,31 @@ word_is_mixed(struct scan *s, const char *p)
 			break;
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
-		if (s->c->kazakh && is_other_cyrillic(cp))
+		if (s->c->kazakh && region_is_other(cp))
 			return true;
 		p += len;
 	}
 	s->judged = p;
-	return is_mixed(scripts);
+	return region_is_mixed(scripts);
+}
+
+/*
+ * Is the hyphen or apostrophe at P not just one inside a word?  Only in some
+ * languages an apostrophe inside one is of interest.
+ */
+static bool
+is_free(const struct scan *s, const char *p)
+{
+	uint32_t before, behind;
+
+	if (*p == '\'')
+		return s->c->punct.apostrophe != 0;
+	if (p == s->start || p + 1 == s->end || p[1] == '-')
+		return true;
+	utf8_prev(s->start, p, &before);
+	utf8_next(p + 1, s->end, &behind);
+	return (props_of(before)->bits & P_SPACE) != 0 ||
+	    (props_of(behind)->bits & P_SPACE) != 0;
 }
 
 /* Is there work at the character CP at P? */
@@ -204,6 +212,8 @@ is_trigger(struct scan *s, const char *p, uint32_t cp)
 		/* The masks saw a neighbour, unless it is the text's start. */
 		return has(s->c, STEP_SPACES);
 	}
+	if (cp == '-' || cp == '\'')
+		return is_free(s, p);
 	if (is_touched(s->c, cp))
 		return true;
 	return has(s->c, STEP_LOOKALIKES) && cp != UTF8_BAD &&
@@ -232,128 +242,43 @@ region_end(const struct scan *s, const char *p)
 	return p;
 }
 
-/* The groups of steps that a region may need. */
-enum { NEED_PLAIN = 1, NEED_FORM = 2, NEED_LETTERS = 4, NEED_SPACES = 8,
-	NEED_ALL = 15 };
-
-/*
- * What [P, END) needs.  A step that changes the characters that later ones look
- * at makes these needed too.
- */
-static unsigned
-needs(const struct clean *c, const char *p, const char *end)
-{
-	unsigned need = 0, scripts = 0;
-	uint32_t cp;
-
-	while (p < end) {
-		const struct props *r;
-
-		p += utf8_next(p, end, &cp);
-		r = props_of(cp);
-		if (layout_is_newline(cp) || layout_is_invisible(r))
-			return NEED_ALL;
-		if ((r->bits & c->unstable) != 0)
-			need |= c->form == NORM_NFC || c->form == NORM_NFD ?
-			    NEED_FORM : NEED_ALL;
-		if (layout_is_space(cp, r))
-			need |= NEED_SPACES;
-		if (props_is_letter(r))
-			scripts |= 1u << r->script;
-		if (c->kazakh && is_other_cyrillic(cp))
-			need |= NEED_LETTERS;
-	}
-	return is_mixed(scripts) ? need | NEED_LETTERS : need;
-}
-
-struct text {			/* what a step gets: a span */
-	const char *p;
-	size_t n;
-};
-
-/* The work space that T does not stand in, empty. */
-static struct buf *
-space_beside(struct clean_work *w, struct text t)
-{
-	struct buf *b = t.p == w->a.p ? &w->b : &w->a;
-
-	b->n = 0;
-	return b;
-}
-
-static struct text
-form_step(const struct clean *c, struct clean_work *w, struct text t,
-    uint64_t *count)
-{
-	struct buf *to = space_beside(w, t);
-
-	count[CLEAN_FORM] += norm_append(&w->norm, c->form, t.p, t.n, to);
-	return (struct text){ to->p, to->n };
-}
-
-static struct text
-letters_step(const struct clean *c, struct clean_work *w, struct text t,
-    uint64_t *count)
-{
-	struct buf *to = space_beside(w, t);
-	struct letters_count letters = { 0 };
-
-	letters_repair(t.p, t.n, c->kazakh, to, &letters);
-	count[CLEAN_LOOKALIKES] += letters.changed;
-	count[CLEAN_AMBIGUOUS] += letters.ambiguous;
-	/* No letter with a mark is changed, so the normal form stays. */
-	return (struct text){ to->p, to->n };
-}
-
-/* Takes [P, END) through the steps it needs, in their order. */
-static void
-clean_region(const struct clean *c, struct clean_work *w, const char *p,
-    const char *end, bool bol, struct buf *out, uint64_t *count)
-{
-	unsigned need = needs(c, p, end);
-	struct text t = { p, (size_t)(end - p) };
-
-	if (need & NEED_PLAIN) {
-		w->a.n = 0;
-		layout_plain(has(c, STEP_NEWLINES), has(c, STEP_INVISIBLE), p,
-		    end, &w->a, count);
-		t = (struct text){ w->a.p, w->a.n };
-	}
-	if ((need & NEED_FORM) && c->form != NORM_NONE)
-		t = form_step(c, w, t, count);
-	if ((need & NEED_LETTERS) && has(c, STEP_LOOKALIKES))
-		t = letters_step(c, w, t, count);
-	if ((need & NEED_SPACES) && has(c, STEP_SPACES))
-		layout_spaces(t.p, t.p + t.n, bol, out, count);
-	else
-		buf_put(out, t.p, t.n);
-}
-
 /* --- the whole -------------------------------------------------------------*/
 
 void
 clean_open(struct clean *c, unsigned steps, const char *lang)
 {
-	*c = (struct clean){ .steps = steps, .form = steps_form(steps) };
+	/* What these change may make work for steps before them. */
+	const unsigned loops = STEP_BIT(STEP_ENTITIES) | STEPS_CASE |
+	    STEP_BIT(STEP_QUOTES) | STEP_BIT(STEP_DASHES) |
+	    STEP_BIT(STEP_ELLIPSIS) | STEP_BIT(STEP_DIGITS);
+
+	*c = (struct clean){ .steps = steps, .form = steps_form(steps),
+		.lang = lang, .whole = (steps & STEPS_CASE) != 0,
+		.loops = (steps & loops) != 0 };
 	c->unstable = norm_bit(c->form);
 	c->kazakh = lang_is(lang, "kk");
+	punct_open(&c->punct, lang);
 	for (unsigned i = 0; i < 256; i++)
 		c->suspects.cls[i] = classes_of(c, i);
 	simd_init(&c->suspects);
 }
 
-/* Cleans the region round the trigger at P; returns where it ended. */
-static const char *
-clean_round(struct scan *s, struct clean_work *w, const char *floor,
-    const char *p, unsigned len, struct buf *out, uint64_t *count)
-{
-	const char *from = region_start(s, floor, p);
-	const char *to = region_end(s, p + len);
-	bool bol = from == s->start ? s->bol : from[-1] == '\n';
+/* Where text and output of a call of clean_text begin. */
+struct place {
+	const char *start;
+	size_t out;
+};
 
-	buf_put(out, floor, (size_t)(from - floor));
-	clean_region(s->c, w, from, to, bol, out, count);
-	return to;
+/* Appends the region from P to END to OUT, cleaned. */
+static void
+put_region(const struct clean *c, struct clean_work *w, struct place at,
+    const char *p, const char *end, bool bol, struct buf *out, uint64_t *count)
+{
+	size_t first = trail_count(&w->trail), base = out->n - at.out;
+
+	region_clean(c, w, p, end, bol, out, count);
+	if (w->trail.wanted)
+		trail_shift(&w->trail, first, (size_t)(p - at.start), base);
 }
 
 void
@@ -363,10 +288,15 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 	enum { BATCH = 64 };
 	struct scan s = { c, p, p + n, !resumes, p };
 	struct carry carry = { .newline = resumes ? 0 : (uint64_t)1 << 63 };
+	const struct place place = { p, out->n };
 	const char *done = p;	/* what comes before is in OUT */
 	simd_mask m[BATCH];
 	uint32_t cp;
 
+	if (c->whole) {
+		put_region(c, w, place, p, s.end, s.bol, out, count);
+		return;
+	}
 	memset(m, 0, sizeof m);	/* classes that nobody is in stay so */
 	buf_need(out, n + n / 16);
 	for (size_t at = 0; at < n; at += BATCH * SIMD_BLOCK) {
@@ -379,7 +309,7 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 
 			for (; bits != 0; bits &= bits - 1) {
 				const char *q = p + at + i * SIMD_BLOCK +
-				    (unsigned)__builtin_ctzll(bits);
+				    (unsigned)__builtin_ctzll(bits), *from;
 				unsigned size;
 
 				if (((unsigned char)*q & 0xC0) == 0x80 &&
@@ -388,9 +318,14 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 				if (q < done)
 					continue;
 				size = utf8_next(q, s.end, &cp);
-				if (is_trigger(&s, q, cp))
-					done = clean_round(&s, w, done, q,
-					    size, out, count);
+				if (!is_trigger(&s, q, cp))
+					continue;
+				from = region_start(&s, done, q);
+				buf_put(out, done, (size_t)(from - done));
+				done = region_end(&s, q + size);
+				put_region(c, w, place, from, done,
+				    from == p ? s.bol : from[-1] == '\n', out,
+				    count);
 			}
 		}
 	}
@@ -429,4 +364,16 @@ clean_cut(const void *ctx, const char *p, size_t from, size_t n, char end)
 		    may_cut(ctx, p, p + at, p + n))
 			return at;
 	return 0;
+}
+
+void
+clean_free(struct clean_work *w)
+{
+	norm_free(&w->norm);
+	buf_free(&w->a);
+	buf_free(&w->b);
+	buf_free(&w->edits.list);
+	trail_free(&w->trail);
+	if (w->casing != NULL)
+		casing_close(w->casing);
 }

@@ -1,7 +1,7 @@
 /* layout - see layout.h */
 #include "../../common/utf8.h"
-#include "clean.h"
 #include "layout.h"
+#include "patch.h"
 
 bool
 layout_is_newline(uint32_t cp)
@@ -76,35 +76,46 @@ next_visible(const char *p, const char *end)
 	return r;
 }
 
-/* See layout.h; a run of invisible ones looks ahead once, for all of it. */
-void
-layout_plain(bool newlines, bool invisible, const char *p, const char *end,
-    struct buf *out, uint64_t *count)
+uint64_t
+layout_newlines(bool keep, const char *p, size_t n, struct buf *out,
+    struct edits *edits)
 {
+	struct patch t = patch_begin(p, n, out, edits);
+	uint32_t cp;
+
+	for (unsigned len; p < t.end; p += len) {
+		bool crlf;
+
+		len = utf8_next(p, t.end, &cp);
+		if (!layout_is_newline(cp))
+			continue;
+		crlf = cp == '\r' && t.end - p > 1 && p[1] == '\n';
+		len += crlf;
+		patch_put(&t, p, len, cp == 0x0B || cp == 0x0C ||
+		    (keep && !crlf) ? " " : "\n", 1);
+	}
+	return patch_end(&t);
+}
+
+/* A run of invisible ones looks ahead once, for all of it. */
+uint64_t
+layout_invisible(const char *p, size_t n, struct buf *out, struct edits *edits)
+{
+	struct patch t = patch_begin(p, n, out, edits);
 	struct before before = { props_of(UTF8_BAD), false };
 	const struct props *next = NULL;
 	uint32_t cp;
 
-	while (p < end) {
-		unsigned len = utf8_next(p, end, &cp);
-		const struct props *r = props_of(cp);
+	for (unsigned len; p < t.end; p += len) {
+		const struct props *r;
 
-		if (newlines && layout_is_newline(cp)) {
-			if (cp == '\r' && end - p > 1 && p[1] == '\n')
-				len++;
-			buf_putc(out, cp == 0x0B || cp == 0x0C ? ' ' : '\n');
-			count[CLEAN_NEWLINES]++;
-			before = (struct before){ props_of('\n'), false };
-			p += len;
-			next = NULL;
-			continue;
-		}
-		if (invisible && layout_is_invisible(r)) {
+		len = utf8_next(p, t.end, &cp);
+		r = props_of(cp);
+		if (layout_is_invisible(r)) {
 			if (next == NULL)
-				next = next_visible(p + len, end);
+				next = next_visible(p + len, t.end);
 			if (!keeps(cp, r, &before, next)) {
-				count[CLEAN_INVISIBLE]++;
-				p += len;
+				patch_put(&t, p, len, "", 0);
 				continue;
 			}
 		} else {
@@ -113,39 +124,39 @@ layout_plain(bool newlines, bool invisible, const char *p, const char *end,
 			    props_is_mark(r));
 		}
 		before.r = r;
-		buf_put(out, p, len);
-		p += len;
 	}
+	return patch_end(&t);
 }
 
-void
-layout_spaces(const char *p, const char *end, bool bol, struct buf *out,
-    uint64_t *count)
+uint64_t
+layout_spaces(bool bol, const char *p, size_t n, struct buf *out,
+    struct edits *edits)
 {
+	struct patch t = patch_begin(p, n, out, edits);
 	uint32_t cp;
 
-	while (p < end) {
+	while (p < t.end) {
 		const char *from = p;
-		unsigned len = utf8_next(p, end, &cp);
+		unsigned len = utf8_next(p, t.end, &cp);
+		bool ends;
 
 		while (layout_is_space(cp, props_of(cp))) {
 			p += len;
-			if (p == end)
+			if (p == t.end)
 				break;
-			len = utf8_next(p, end, &cp);
+			len = utf8_next(p, t.end, &cp);
 		}
-		if (p > from) {
-			bool ends = p == end || cp == '\n';
-
-			if (!bol && !ends)
-				buf_putc(out, ' ');
-			count[CLEAN_SPACES] += bol || ends || p - from > 1 ||
-			    *from != ' ';
-			bol = false;
+		if (p == from) {
+			bol = cp == '\n';
+			p += len;
 			continue;
 		}
-		buf_put(out, p, len);
-		bol = cp == '\n';
-		p += len;
+		ends = p == t.end || cp == '\n';
+		if (bol || ends)
+			patch_put(&t, from, (size_t)(p - from), "", 0);
+		else if (p - from > 1 || *from != ' ')
+			patch_put(&t, from, (size_t)(p - from), " ", 1);
+		bol = false;
 	}
+	return patch_end(&t);
 }

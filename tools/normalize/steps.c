@@ -4,24 +4,32 @@
 #include "../../common/mem.h"
 #include "steps.h"
 
-#define FORMS (STEP_BIT(STEP_NFC) | STEP_BIT(STEP_NFD) |	\
-	STEP_BIT(STEP_NFKC) | STEP_BIT(STEP_NFKD))
-
 static const struct {
 	const char *name;
 	unsigned excludes;	/* of these there is only one */
 	const char *what;
 } steps[STEPS] = {
 	{ "utf8", 0, "ill-formed UTF-8 as --invalid says" },
+	{ "mojibake", 0, "text that was read in a wrong encoding read anew" },
+	{ "entities", 0, "HTML entities to what they stand for" },
 	{ "newlines", 0, "CRLF, CR, NEL, LS, PS to LF; VT and FF to a space" },
 	{ "invisible", 0, "soft hyphen, zero-width, bidi and control "
 	    "characters away" },
-	{ "nfc", FORMS, "canonical composition" },
-	{ "nfd", FORMS, "canonical decomposition" },
-	{ "nfkc", FORMS, "compatibility composition" },
-	{ "nfkd", FORMS, "compatibility decomposition" },
+	{ "nfc", STEPS_FORM, "canonical composition" },
+	{ "nfd", STEPS_FORM, "canonical decomposition" },
+	{ "nfkc", STEPS_FORM, "compatibility composition" },
+	{ "nfkd", STEPS_FORM, "compatibility decomposition" },
+	{ "fold", STEPS_CASE, "full case folding" },
+	{ "lower", STEPS_CASE, "lower case, as --lang has it" },
+	{ "upper", STEPS_CASE, "upper case, as --lang has it" },
 	{ "lookalikes", 0, "words that mix look-alike letters to one script" },
+	{ "acronyms", 0, "listed acronyms in the letters of the list" },
 	{ "spaces", 0, "runs of spaces and tabs to one space, ends trimmed" },
+	{ "quotes", 0, "quotation marks and apostrophes to \" and '" },
+	{ "dashes", 0, "hyphens to -, dashes to that of --lang" },
+	{ "ellipsis", 0, "the character for three dots to three dots" },
+	{ "digits", 0, "digits of all scripts to 0 to 9" },
+	{ "translit", 0, "Kazakh words to the alphabet of --script" },
 };
 
 /* Number of the step whose name is the N bytes at S; STEPS if there is none. */
@@ -61,7 +69,9 @@ steps_set(const struct opt_program *program, const struct opt *o,
 			set &= ~STEP_BIT(i);
 		else {
 			if ((named & steps[i].excludes & ~STEP_BIT(i)) != 0)
-				return "only one normal form can be had";
+				return steps[i].excludes == STEPS_CASE ?
+				    "only one of fold, lower, upper can be had" :
+				    "only one normal form can be had";
 			named |= STEP_BIT(i);
 			set = (set & ~steps[i].excludes) | STEP_BIT(i);
 		}
@@ -90,6 +100,12 @@ steps_list(const struct opt_program *program, const struct opt *o,
 		buf_putc(&b, '\n');
 	}
 	opt_print(b.p, b.n);
+}
+
+const char *
+steps_name(enum step step)
+{
+	return steps[step].name;
 }
 
 enum norm_form

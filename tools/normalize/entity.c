@@ -1,0 +1,195 @@
+/* entity - see entity.h */
+#include <string.h>
+
+#include "../../common/props.h"
+#include "../../common/utf8.h"
+#include "entity.h"
+#include "entity_table.h"
+
+/* What 80 to 9F are in Windows-1252; 0: a control. */
+static const uint16_t windows[32] = {
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
+};
+
+enum { MOST = ENTITY_LONGEST + 2 };	/* bytes between '&' and ';' */
+
+static bool
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' &&
+	    (c | 0x20) <= 'z');
+}
+
+/* The code point as text; a control or line end, and NUL, is a space. */
+static unsigned
+put_code(uint32_t cp, char *to)
+{
+	const struct props *r;
+
+	if (cp >= 0x80 && cp < 0xA0 && windows[cp - 0x80] != 0)
+		cp = windows[cp - 0x80];
+	if (cp >= 0x110000 || (cp >= 0xD800 && cp < 0xE000))
+		cp = 0xFFFD;
+	r = props_of(cp);
+	if (r->gc == GC_CC || r->gc == GC_ZL || r->gc == GC_ZP)
+		cp = ' ';
+	return utf8_put(to, cp);
+}
+
+/* The number of N bytes at P behind "&#" as text; 0 if it is none. */
+static unsigned
+number(const char *p, size_t n, char *to)
+{
+	bool hex = n > 0 && (*p | 0x20) == 'x';
+	uint32_t cp = 0;
+
+	if (n == (size_t)hex)
+		return 0;
+	for (size_t i = hex; i < n; i++) {
+		unsigned c = (unsigned char)p[i], v = c - '0';
+
+		if (hex && v > 9)
+			v = (c | 0x20) - 'a' + 10;
+		if ((c < '0' || v > 9) && (!hex || (c | 0x20) < 'a' || v > 15))
+			return 0;
+		cp = cp >= 0x110000 ? cp : cp * (hex ? 16 : 10) + v;
+	}
+	return put_code(cp, to);
+}
+
+/* The entity called by the N bytes at P, or NULL. */
+static const struct entity *
+find(const char *p, size_t n)
+{
+	size_t lo = 0, hi = entity_count;
+
+	if (n == 0 || n > ENTITY_LONGEST)
+		return NULL;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		const struct entity *e = &entity_table[mid];
+		int order = strncmp(e->name, p, n);
+
+		if (order == 0 && e->name[n] == '\0')
+			return e;
+		if (order < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}
+
+/*
+ * The text of the entity whose N bytes behind '&' are at P, into TO (16
+ * bytes); 0 if it is none.  BARE: no semicolon follows.
+ */
+static unsigned
+meaning(const char *p, size_t n, bool bare, char *to)
+{
+	const struct entity *e;
+	size_t len;
+
+	if (n > 0 && *p == '#')
+		return number(p + 1, n - 1, to);
+	if ((e = find(p, n)) == NULL || (bare && !e->bare))
+		return 0;
+	len = strlen(e->text);
+	if (len == 1)
+		return put_code((unsigned char)e->text[0], to);
+	memcpy(to, e->text, len);
+	return (unsigned)len;
+}
+
+/*
+ * The output so far is a stack: only what ends at its top can have become an
+ * entity, and each one that is replaced makes the stack shorter.  So are the
+ * edits: one that reaches back swallows those it reaches.
+ */
+struct decode {
+	struct buf *out;
+	size_t base;		/* what was in it before */
+	struct edits *edits;
+	size_t shift;		/* by how much all edits made the text shorter */
+};
+
+/* Takes from the edits those of which some part stands at or behind FROM. */
+static size_t
+swallow(struct decode *d, size_t from)
+{
+	size_t start = from, n;
+
+	while ((n = edits_count(d->edits)) > 0) {
+		const struct edit *top = edits_at(d->edits, n - 1);
+		size_t shift = d->shift - (top->old - top->made);
+		size_t at = top->at - shift;
+
+		if (at + top->made <= from)
+			break;
+		start = at < start ? at : start;
+		d->shift = shift;
+		d->edits->list.n -= sizeof *top;
+	}
+	return start;
+}
+
+/*
+ * If an entity ends at the top of the output, replaces it.  BEHIND is where in
+ * the text the next byte stands.  BARE: it has no semicolon.
+ */
+static bool
+reduce(struct decode *d, bool bare, size_t behind)
+{
+	const char *low = d->out->p + d->base, *top = d->out->p + d->out->n;
+	const char *amp = top -= !bare;
+	size_t from, start, at, made;
+	char text[16];
+	unsigned n;
+
+	while (amp > low && top - amp < MOST && (is_alnum(amp[-1]) ||
+	    amp[-1] == '#'))
+		amp--;
+	if (amp == low || amp[-1] != '&' ||
+	    (n = meaning(amp, (size_t)(top - amp), bare, text)) == 0)
+		return false;
+	from = (size_t)(amp - 1 - low);
+	start = swallow(d, from);
+	at = start + d->shift;
+	made = from - start + n;
+	edits_add(d->edits, at, behind - at, made);
+	d->shift += behind - at - made;
+	d->out->n = d->base + from;
+	buf_put(d->out, text, n);
+	return true;
+}
+
+uint64_t
+entity_replace(const char *p, size_t n, struct buf *out, struct edits *edits)
+{
+	struct decode d = { out, out->n, edits, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_alnum(p[i]) && p[i] != ';' && p[i] != '=')
+			reduce(&d, true, i);
+		buf_putc(out, p[i]);
+		if (p[i] == ';')
+			while (out->n > d.base && out->p[out->n - 1] == ';' &&
+			    reduce(&d, false, i + 1))
+				;
+	}
+	reduce(&d, true, n);
+	return edits_count(edits);
+}
+
+bool
+entity_before(const char *start, const char *p)
+{
+	while (p > start && (is_alnum(p[-1]) || p[-1] == '#' ||
+	    p[-1] == ';' || p[-1] == '&'))
+		if (*--p == '&')
+			return true;
+	return false;
+}

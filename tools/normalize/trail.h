@@ -1,0 +1,70 @@
+/*
+ * trail - what all steps together changed in a text, for --report, --map and
+ * --check.
+ *
+ * Each change says where it stands in the text as it came and in the text as
+ * it left, whatever other steps did before and behind, and what its step saw
+ * and made of it.
+ */
+#ifndef TRAIL_H
+#define TRAIL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../../common/edits.h"
+#include "steps.h"
+
+struct change {
+	struct span in, out;	/* in the text as it came and as it left */
+	uint64_t record;	/* of the chunk; set by who knows it */
+	size_t text;		/* where in texts: what was, then what came */
+	size_t old, made;	/* how many bytes that is */
+	enum step step;
+	bool placed;		/* IN and OUT are known */
+};
+
+struct trail {			/* of a chunk; starts as all zero */
+	bool wanted;
+	struct buf changes;	/* of struct change, in order of IN */
+	struct buf texts;
+	struct buf merged;	/* work space */
+	struct edits first, second; /* work space */
+};
+
+/* Number of changes; change number I, below it. */
+size_t	trail_count(const struct trail *t);
+struct change *trail_at(const struct trail *t, size_t i);
+
+/*
+ * The changes from number FROM on led from text A to text B.  Adds those of
+ * STEP, the edits E, which made C of B (or, trail_before, A of an earlier
+ * text); P is the text before the edits and Q that behind.
+ */
+void	trail_add(struct trail *t, size_t from, enum step step,
+    const struct edits *e, const char *p, const char *q);
+void	trail_before(struct trail *t, size_t from, enum step step,
+    const struct edits *e, const char *p, const char *q);
+
+/*
+ * The changes from number FROM on, below MID, led from A to B and those from
+ * MID on from B to C; now all lead from A to C.
+ */
+void	trail_join(struct trail *t, size_t from, size_t mid);
+
+/* Forgets the changes from number FROM on. */
+void	trail_cut(struct trail *t, size_t from);
+
+/* Moves the changes from number FROM on: their texts were parts of others. */
+void	trail_shift(struct trail *t, size_t from, size_t in, size_t out);
+
+/*
+ * The changes from number FROM to TO as edits that do not overlap, into E:
+ * what stands between these is the same before and behind.
+ */
+void	trail_net(const struct trail *t, size_t from, size_t to,
+    struct edits *e);
+
+void	trail_free(struct trail *t);
+
+#endif
