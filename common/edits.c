@@ -3,6 +3,15 @@
 
 #include "edits.h"
 
+void
+edits_shift(struct edits *e, size_t from, size_t by)
+{
+	struct edit *d = (void *)e->list.p;
+
+	for (; from < edits_count(e); from++)
+		d[from].at += by;
+}
+
 /* Goes back to before the edit that W passed last. */
 static void
 step_back(const struct edits *e, struct edits_walk *w)

@@ -1,6 +1,5 @@
 /*
- * edits - the spans that a step replaced when it made one text of another, and
- * how places in the one are found in the other.
+ * edits - the spans that were replaced when one text was made of another.
  */
 #ifndef EDITS_H
 #define EDITS_H
@@ -26,7 +25,6 @@ edits_count(const struct edits *e)
 	return e->list.n / sizeof(struct edit);
 }
 
-/* Edit number I of E, below edits_count. */
 static inline const struct edit *
 edits_at(const struct edits *e, size_t i)
 {
@@ -43,8 +41,11 @@ edits_add(struct edits *e, size_t at, size_t old, size_t made)
 		buf_put(&e->list, (const char *)&one, sizeof one);
 }
 
+/* Moves the edits from number FROM on: their text was a part of another. */
+void	edits_shift(struct edits *e, size_t from, size_t by);
+
 struct edits_walk {		/* how far a walk has come; starts as zero */
-	size_t at, before, behind; /* the next edit; where the last one ends */
+	size_t at, before, behind; /* the next edit; the end of the last */
 };
 
 /*

@@ -148,6 +148,9 @@ record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx)
 			buf_putc(&k->out, k->options->null ? '\0' : '\n');
 			continue;
 		}
+		k->document.number = it.number - 1;
+		k->document.at = (size_t)(r.raw - k->in.p);
+		k->document.n = r.ntext;
 		filter_document(k, &r, fn, ctx);
 		/* The work space may have moved under the text. */
 		if (k->options->jsonl != NULL)

@@ -73,6 +73,7 @@ repair(const struct run *r, struct chunk *k, size_t good)
 	const char *p = k->in.p, *tail = p + k->in.n, *sound = p + good, *stop;
 	struct buf was = k->in;
 	uint64_t number;
+	size_t noted;
 
 	k->text.n = 0;
 	for (number = 0; p < tail; p = stop, number++) {
@@ -91,8 +92,10 @@ repair(const struct run *r, struct chunk *k, size_t good)
 			k->stop = true;
 			break;
 		}
+		noted = edits_count(&k->repairs);
 		k->invalid += utf8_repair(p, n, r->o->invalid == UTF8_DROP,
-		    &k->text);
+		    &k->text, r->s->notes ? &k->repairs : NULL);
+		edits_shift(&k->repairs, noted, (size_t)(p - k->in.p));
 	}
 	k->in = k->text;
 	k->text = was;
@@ -120,6 +123,7 @@ work_chunk(const struct run *r, struct chunk *k)
 	k->out.n = 0;
 	k->stop = false;
 	k->invalid = 0;
+	k->repairs.list.n = 0;
 	memset(k->counts, 0, sizeof k->counts);
 	memset(k->faults, 0, sizeof k->faults);
 	k->records = count_records(r, &k->in);
@@ -194,6 +198,7 @@ chunk_close(struct chunk *k)
 	buf_free(&k->out);
 	buf_free(&k->text);
 	buf_free(&k->made);
+	buf_free(&k->repairs.list);
 	free(k->own);
 }
 

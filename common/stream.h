@@ -29,6 +29,13 @@ struct chunk {
 	uint64_t invalid;	/* ill-formed parts of UTF-8 */
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
 	struct faults faults[FAULTS];
+	struct edits repairs;	/* of ill-formed UTF-8, if they are noted: IN */
+				/* was TEXT before */
+	struct {		/* the document that is worked on */
+		uint64_t number; /* of it, in the chunk */
+		size_t at;	/* where its record begins in IN */
+		size_t n;	/* bytes of its text */
+	} document;
 	struct buf text, made;	/* work space of record.c */
 	void *own;		/* own_size bytes of the worker's, first zero */
 	uint64_t seq;
@@ -39,6 +46,7 @@ struct stream {
 	const char *const *counters; /* names of counts for --stats; NULL */
 	size_t own_size;	/* of a worker's own work space, 0 for none */
 	in_cut *cut;		/* where a chunk may end; NULL: a record */
+	bool notes;		/* repairs are noted in the chunk */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
 	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */

@@ -188,9 +188,10 @@ utf8_valid(const struct simd_set *s, const char *p, size_t n)
 }
 
 uint64_t
-utf8_repair(const char *p, size_t n, int drop, struct buf *out)
+utf8_repair(const char *p, size_t n, int drop, struct buf *out,
+    struct edits *edits)
 {
-	const char *end = p + n, *good = p;
+	const char *start = p, *end = p + n, *good = p;
 	uint64_t bad = 0;
 	uint32_t cp;
 
@@ -201,6 +202,8 @@ utf8_repair(const char *p, size_t n, int drop, struct buf *out)
 			buf_put(out, good, (size_t)(p - good));
 			if (!drop)
 				buf_puts(out, "\xEF\xBF\xBD");
+			edits_add(edits, (size_t)(p - start), len,
+			    drop ? 0 : 3);
 			good = p + len;
 			bad++;
 		}

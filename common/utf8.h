@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "mem.h"
+#include "edits.h"
 #include "simd.h"
 
 #define UTF8_BAD UINT32_MAX	/* in place of a code point: ill-formed */
@@ -56,8 +56,10 @@ void	utf8_classes(struct simd_set *s);
 
 /*
  * Appends the N bytes at P to OUT, each ill-formed part replaced by U+FFFD
- * (or left out if DROP).  Returns the number of ill-formed parts.
+ * (or left out if DROP), and notes them in EDITS (or NULL).  Returns the number
+ * of ill-formed parts.
  */
-uint64_t utf8_repair(const char *p, size_t n, int drop, struct buf *out);
+uint64_t utf8_repair(const char *p, size_t n, int drop, struct buf *out,
+    struct edits *edits);
 
 #endif

@@ -163,7 +163,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (data[1] & 0x80)
 		buf_put(&text, (const char *)data + 2, n - 2);
 	else
-		utf8_repair((const char *)data + 2, n - 2, 0, &text);
+		utf8_repair((const char *)data + 2, n - 2, 0, &text, NULL);
 	lines = whole_lines(text.p, text.n, &nlines);
 	check(steps_of(data[0]), data[0] & 0x80 ? "ru" : "kk",
 	    9 + data[1] % 64, lines, nlines);

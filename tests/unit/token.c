@@ -407,7 +407,7 @@ same_segments(void)
 
 		random_text(&in);
 		good.n = 0;
-		utf8_repair(in.p, in.n, 1, &good);
+		utf8_repair(in.p, in.n, 1, &good, NULL);
 		n = tokens(&o, good.p, good.n, &a);
 		buf_puts(&good, "\xFF\n");
 		differ += tokens(&o, good.p, good.n, &b) != n + 1 ||

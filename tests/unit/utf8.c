@@ -93,7 +93,7 @@ static void
 repair(const char *in, int drop, const char *want, uint64_t bad)
 {
 	struct buf out = { 0 };
-	uint64_t n = utf8_repair(in, strlen(in), drop, &out);
+	uint64_t n = utf8_repair(in, strlen(in), drop, &out, NULL);
 
 	CHECK(n == bad && out.n == strlen(want) &&
 	    memcmp(out.p, want, out.n) == 0, "repair to '%s'", want);

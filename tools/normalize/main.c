@@ -4,20 +4,51 @@
  * Every line is cleaned by itself, so chunks may be worked on in any order.
  * How the steps are taken is in clean.c, which there are in steps.c.
  */
+#include <stdlib.h>
+
 #include "../../common/die.h"
 #include "../../common/record.h"
 #include "clean.h"
+#include "field.h"
+#include "report.h"
 #include "steps.h"
 
 static struct {
 	unsigned steps;
-} opts = { .steps = STEPS_DEFAULT };
+	bool keep_lines, check;
+	const char *report, *map;
+	uint64_t field;
+	char separator;
+} opts = { .steps = STEPS_DEFAULT, .separator = '\t' };
+
+static const char *
+set_separator(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	(void)program;
+	if (value[0] == '\0' || value[1] != '\0' || *value == '\n')
+		return "not one byte";
+	*(char *)o->dest = *value;
+	return NULL;
+}
 
 static const struct opt table[] = {
 	{ 's', "steps", "STEPS", "what to do: nfc,spaces or -lookalikes,+nfkc",
 	    steps_set, &opts.steps, NULL, 0, 0 },
 	{ 0, "list-steps", NULL, "show the steps, the default ones marked",
 	    steps_list, NULL, NULL, 0, 0 },
+	{ 0, "keep-lines", NULL, "other line ends than LF and CRLF become "
+	    "spaces", opt_flag, &opts.keep_lines, NULL, 0, 0 },
+	{ 0, "field", "N", "only in column N of each line", opt_number,
+	    &opts.field, NULL, 1, UINT64_MAX },
+	{ 't', "separator", "CHAR", "what parts columns; a tab by default",
+	    set_separator, &opts.separator, NULL, 0, 0 },
+	{ 0, "check", NULL, "write nothing; status 1 if a record would change",
+	    opt_flag, &opts.check, NULL, 0, 0 },
+	{ 0, "report", "FILE", "write each change to FILE", opt_string,
+	    &opts.report, NULL, 0, 0 },
+	{ 0, "map", "FILE", "write to FILE where bytes have moved", opt_string,
+	    &opts.map, NULL, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
@@ -27,41 +58,150 @@ static const struct opt_program program = {
 	.examples =
 	    "  normalize page.txt >clean.txt\n"
 	    "  normalize -s nfc <in.txt | sentence-split | tokenize\n"
-	    "  normalize --steps=-lookalikes --stats=log.json -o out *.txt\n",
+	    "  normalize --check --stats=log.json *.txt\n",
 };
+
+struct job {
+	struct clean clean;	/* first, for clean_cut gets it as well */
+	struct field field;
+	struct report report;
+	bool notes;		/* changes are noted */
+};
+
+/* What a thread has beside its chunk. */
+struct worker {
+	struct clean_work clean;
+	struct buf raw;		/* the chunk before it was repaired */
+};
+
+/* Takes from S what stands behind the byte END. */
+static void
+clamp(struct span *s, size_t end)
+{
+	s->at = s->at < end ? s->at : end;
+	s->n = s->n < end - s->at ? s->n : end - s->at;
+}
+
+/*
+ * The changes from number FROM on are of a document; N bytes with the line end
+ * that was added to it, if it had none, became those in OUT.  Of an object they
+ * stay places in its text; else they become places in the chunk.
+ */
+static void
+place(struct trail *t, size_t from, const struct chunk *k, size_t n,
+    const struct buf *out)
+{
+	bool added = n > k->document.n && out->n > 0 &&
+	    out->p[out->n - 1] == '\n';
+
+	for (size_t i = from; i < trail_count(t); i++) {
+		struct change *c = trail_at(t, i);
+
+		c->record = k->document.number;
+		clamp(&c->in, k->document.n);
+		clamp(&c->out, out->n - added);
+	}
+	if (k->options->jsonl == NULL)
+		trail_shift(t, from, k->document.at, k->out.n);
+}
 
 static void
 filter(const void *ctx, struct chunk *k, const char *p, size_t n,
     struct buf *out)
 {
+	const struct job *job = ctx;
+	struct worker *w = k->own;
+	size_t first = trail_count(&w->clean.trail);
+
 	/* Only a chunk itself can begin inside a line, not a document. */
-	clean_text(ctx, k->own, p, n, p == k->in.p && k->resumes, out,
-	    k->counts);
+	if (job->field.number > 0)
+		field_clean(&job->field, &job->clean, &w->clean, p, n, out,
+		    k->counts);
+	else
+		clean_text(&job->clean, &w->clean, p, n, p == k->in.p &&
+		    k->resumes, out, k->counts);
+	if (job->notes && job->report.documents)
+		place(&w->clean.trail, first, k, n, out);
 }
 
 static void
 work(const void *ctx, struct chunk *k)
 {
+	const struct job *job = ctx;
+	struct worker *w = k->own;
+	struct trail *t = &w->clean.trail;
+	bool repaired = edits_count(&k->repairs) > 0;
+
+	t->wanted = job->notes;
+	trail_cut(t, 0);
+	if (repaired) {
+		/* What is read is work space when there are documents. */
+		w->raw.n = 0;
+		buf_put(&w->raw, k->text.p, k->text.n);
+	}
 	record_filter(k, filter, ctx);
+	if (job->notes)
+		report_number(&job->report, t, k, repaired ? &w->raw : &k->in);
+}
+
+static void
+emit(void *ctx, struct chunk *k, struct out *out)
+{
+	struct job *job = ctx;
+	struct worker *w = k->own;
+
+	if (!job->report.check)
+		out_write(out, k->out.p, k->out.n);
+	if (job->notes)
+		report_chunk(&job->report, &w->clean.trail, k);
+}
+
+static void
+check_options(const struct stream_options *o)
+{
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 &&
+	    (o->invalid == UTF8_FAIL || o->invalid == UTF8_DROP))
+		die_usage("--strict and --invalid need the step utf8");
+	if (opts.field > 0 && options_documents(o))
+		die_usage("--field is for lines, not for documents");
+	if (opts.check && o->output != NULL)
+		die_usage("--check writes nothing: --output is in vain");
+}
+
+static void
+job_open(struct job *job, const struct stream_options *o)
+{
+	*job = (struct job){ .field = { opts.field, opts.separator },
+		.report = { .report_path = opts.report, .map_path = opts.map,
+		.check = opts.check, .documents = options_documents(o),
+		.quiet = o->quiet } };
+	clean_open(&job->clean, opts.steps, o->lang);
+	job->clean.keep_lines = opts.keep_lines || opts.field > 0;
+	job->notes = opts.check || opts.report != NULL || opts.map != NULL;
+	report_open(&job->report);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct clean clean;
-	struct stream s = { .counters = clean_counters,
-		.own_size = sizeof(struct clean_work), .work = work,
-		.ctx = &clean };
 	struct stream_options *o = options_parse(argc, argv, &program);
+	struct job job;
+	struct stream s = { .counters = clean_counters,
+		.own_size = sizeof(struct worker), .work = work, .emit = emit,
+		.ctx = &job };
+	int status;
 
-	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0) {
-		if (o->invalid == UTF8_FAIL || o->invalid == UTF8_DROP)
-			die_usage("--strict and --invalid need the step utf8");
+	check_options(o);
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0)
 		o->invalid = UTF8_KEEP;
-	}
-	clean_open(&clean, opts.steps, o->lang);
+	job_open(&job, o);
+	s.notes = job.notes;
 	/* Documents and whole records, where a fault must stop, are not cut. */
-	if (!options_documents(o) && o->invalid != UTF8_FAIL)
+	if (!options_documents(o) && o->invalid != UTF8_FAIL && opts.field == 0)
 		s.cut = clean_cut;
-	return stream_run(&s, o);
+	status = stream_run(&s, o);
+	if (report_close(&job.report, status == EXIT_SUCCESS) && opts.check &&
+	    status == EXIT_SUCCESS)
+		status = EXIT_BAD;
+	return status;
 }

@@ -56,16 +56,32 @@ trail_net(const struct trail *t, size_t from, size_t to, struct edits *e)
 		edits_add(e, in.at, in.n, out.n);
 }
 
-/* Puts the changes from FROM and those from MID, each in order, in order. */
+static bool
+is_earlier(const struct change *a, const struct change *b)
+{
+	return a->in.at < b->in.at;
+}
+
+static bool
+has_earlier_record(const struct change *a, const struct change *b)
+{
+	return a->record <= b->record;
+}
+
+/*
+ * Puts the changes from FROM and those from MID on, each in order, in order: one
+ * of MID stands before one of FROM where BEFORE says so.
+ */
 static void
-merge(struct trail *t, size_t from, size_t mid)
+merge(struct trail *t, size_t from, size_t mid,
+    bool (*before)(const struct change *, const struct change *))
 {
 	size_t a = from, b = mid, end = trail_count(t);
 
 	t->merged.n = 0;
 	while (a < mid || b < end) {
 		bool first = b == end || (a < mid &&
-		    trail_at(t, a)->in.at <= trail_at(t, b)->in.at);
+		    !before(trail_at(t, b), trail_at(t, a)));
 
 		buf_put(&t->merged, (const char *)trail_at(t, first ? a++ :
 		    b++), sizeof(struct change));
@@ -90,7 +106,7 @@ trail_join(struct trail *t, size_t from, size_t mid)
 	for (size_t i = mid; i < end; i++)
 		trail_at(t, i)->in = edits_back(&t->first, &back,
 		    trail_at(t, i)->in);
-	merge(t, from, mid);
+	merge(t, from, mid, is_earlier);
 }
 
 /* Appends the edits E of STEP as changes; see trail_add. */
@@ -132,6 +148,8 @@ trail_before(struct trail *t, size_t from, enum step step,
 	struct buf later = { 0 };
 	size_t mid;
 
+	if (edits_count(e) == 0)
+		return;
 	buf_put(&later, (const char *)trail_at(t, from),
 	    (trail_count(t) - from) * sizeof(struct change));
 	t->changes.n = from * sizeof(struct change);
@@ -140,6 +158,23 @@ trail_before(struct trail *t, size_t from, enum step step,
 	buf_put(&t->changes, later.p, later.n);
 	buf_free(&later);
 	trail_join(t, from, mid);
+}
+
+void
+trail_unplaced(struct trail *t, enum step step, const struct edits *e,
+    const char *p, const char *q)
+{
+	size_t from = trail_count(t);
+
+	append(t, step, e, p, q);
+	for (; from < trail_count(t); from++)
+		trail_at(t, from)->placed = false;
+}
+
+void
+trail_sort(struct trail *t, size_t mid)
+{
+	merge(t, 0, mid, has_earlier_record);
 }
 
 void

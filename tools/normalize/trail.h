@@ -15,9 +15,12 @@
 #include "../../common/edits.h"
 #include "steps.h"
 
+#define TRAIL_EARLIER SIZE_MAX
+
 struct change {
 	struct span in, out;	/* in the text as it came and as it left */
-	uint64_t record;	/* of the chunk; set by who knows it */
+	uint64_t record;	/* of the chunk, and where it begins there */
+	size_t start;		/* (TRAIL_EARLIER: before); set by report.c */
 	size_t text;		/* where in texts: what was, then what came */
 	size_t old, made;	/* how many bytes that is */
 	enum step step;
@@ -26,6 +29,7 @@ struct change {
 
 struct trail {			/* of a chunk; starts as all zero */
 	bool wanted;
+	size_t tail;		/* where the last record of the chunk begins */
 	struct buf changes;	/* of struct change, in order of IN */
 	struct buf texts;
 	struct buf merged;	/* work space */
@@ -45,6 +49,16 @@ void	trail_add(struct trail *t, size_t from, enum step step,
     const struct edits *e, const char *p, const char *q);
 void	trail_before(struct trail *t, size_t from, enum step step,
     const struct edits *e, const char *p, const char *q);
+
+/*
+ * Adds those of STEP, the edits E of P into Q, as changes that have no place in
+ * the texts of the others; their OUT is the place in Q until they are numbered.
+ */
+void	trail_unplaced(struct trail *t, enum step step, const struct edits *e,
+    const char *p, const char *q);
+
+/* Puts all changes, and those from MID on before others, in order of record. */
+void	trail_sort(struct trail *t, size_t mid);
 
 /*
  * The changes from number FROM on, below MID, led from A to B and those from
