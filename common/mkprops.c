@@ -9,9 +9,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 #include <unicode/uversion.h>
 
 #include "props.h"
+#include "props_pairs.h"
 
 _Static_assert((int)WB_DQUOTE == (int)U_WB_DOUBLE_QUOTE &&
     (int)WB_ZWJ == (int)U_WB_ZWJ && (int)WB_WSEGSPACE == (int)U_WB_WSEGSPACE &&
@@ -37,12 +39,26 @@ static const struct { int icu; unsigned bit; } flags[] = {
 	{ UCHAR_EMOJI_MODIFIER, P_EMOJI_MOD },
 };
 
-static const struct { int icu; unsigned bit; } forms[] = {
-	{ UCHAR_NFC_QUICK_CHECK, P_NFC },
-	{ UCHAR_NFD_QUICK_CHECK, P_NFD },
-	{ UCHAR_NFKC_QUICK_CHECK, P_NFKC },
-	{ UCHAR_NFKD_QUICK_CHECK, P_NFKD },
+/* The instance of ICU's normalizer is got by name and mode. */
+static struct {
+	int icu;
+	unsigned bit, joins;
+	const char *name;
+	UNormalization2Mode mode;
+	const UNormalizer2 *norm;
+} forms[] = {
+	{ UCHAR_NFC_QUICK_CHECK, P_NFC, P_JOINS_NFC, "nfc", UNORM2_COMPOSE,
+	    NULL },
+	{ UCHAR_NFD_QUICK_CHECK, P_NFD, P_JOINS_NFD, "nfc", UNORM2_DECOMPOSE,
+	    NULL },
+	{ UCHAR_NFKC_QUICK_CHECK, P_NFKC, P_JOINS_NFKC, "nfkc",
+	    UNORM2_COMPOSE, NULL },
+	{ UCHAR_NFKD_QUICK_CHECK, P_NFKD, P_JOINS_NFKD, "nfkc",
+	    UNORM2_DECOMPOSE, NULL },
 };
+
+enum { NFORMS = sizeof forms / sizeof *forms };
+static struct props_pair pairs[PROPS_PAIRS];
 
 static enum script
 script(UChar32 cp)
@@ -101,11 +117,49 @@ ask(UChar32 cp)
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (u_hasBinaryProperty(cp, (UProperty)flags[i].icu))
 			r.bits |= (uint16_t)flags[i].bit;
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+	for (size_t i = 0; i < NFORMS; i++) {
 		if (r.ccc != 0 || u_getIntPropertyValue(cp,
 		    (UProperty)forms[i].icu) != UNORM_YES)
 			r.bits |= (uint16_t)forms[i].bit;
+		if (!unorm2_hasBoundaryBefore(forms[i].norm, cp))
+			r.bits |= (uint16_t)forms[i].joins;
+	}
 	return r;
+}
+
+static void
+open_forms(void)
+{
+	UErrorCode err = U_ZERO_ERROR;
+
+	for (size_t i = 0; i < NFORMS; i++)
+		forms[i].norm = unorm2_getInstance(NULL, forms[i].name,
+		    forms[i].mode, &err);
+	if (U_FAILURE(err))
+		exit(2);
+}
+
+/* Notes the pair that CP is composed of, if it is one. */
+static void
+add_pair(UChar32 cp)
+{
+	UErrorCode err = U_ZERO_ERROR;
+	UChar raw[8];
+	UChar32 two[8];
+	int32_t n = unorm2_getRawDecomposition(forms[0].norm, cp, raw, 8, &err);
+	uint32_t slot;
+
+	if (U_FAILURE(err) || n < 2 || (cp >= 0xAC00 && cp <= 0xD7A3))
+		return;
+	u_strToUTF32(two, 8, &n, raw, n, &err);
+	if (U_FAILURE(err) || n != 2 ||
+	    unorm2_composePair(forms[0].norm, two[0], two[1]) != cp)
+		return;
+	slot = props_pair_slot((uint32_t)two[0], (uint32_t)two[1]);
+	while (pairs[slot].first != 0)
+		slot = (slot + 1) & (PROPS_PAIRS - 1);
+	pairs[slot] = (struct props_pair){ (uint32_t)two[0], (uint32_t)two[1],
+		(uint32_t)cp };
 }
 
 static uint16_t
@@ -155,15 +209,18 @@ print(const char *decl, const uint16_t *t, unsigned n)
 int
 main(void)
 {
-	struct props unassigned = ask(0x10FFFF);
 	unsigned n;
 
-	record(unassigned);	/* record 0 is what props_of gives above */
-	for (UChar32 cp = 0; cp < MAXCP; cp++)
+	open_forms();
+	record(ask(0x10FFFF));	/* record 0 is what props_of gives above */
+	for (UChar32 cp = 0; cp < MAXCP; cp++) {
 		index_of[cp] = record(ask(cp));
+		add_pair(cp);
+	}
 	n = fold();
 	printf("/* Made by mkprops from ICU %s, Unicode %s. */\n"
-	    "#include \"props.h\"\n\n", U_ICU_VERSION, U_UNICODE_VERSION);
+	    "#include \"props.h\"\n#include \"props_pairs.h\"\n\n",
+	    U_ICU_VERSION, U_UNICODE_VERSION);
 	printf("const char props_unicode[] = \"%s\";\n", U_UNICODE_VERSION);
 	printf("const char props_icu[] = \"%s\";\n\n", U_ICU_VERSION);
 	print("const uint16_t props_stage1[0x110000 >> 6]", stage1,
@@ -175,6 +232,10 @@ main(void)
 		    records[i].wb, records[i].sb, records[i].gc,
 		    records[i].script, records[i].ccc, records[i].digit,
 		    records[i].bits);
+	printf("};\n\nconst struct props_pair props_pairs[PROPS_PAIRS] = {\n");
+	for (unsigned i = 0; i < PROPS_PAIRS; i++)
+		printf("\t{ %u, %u, %u },\n", pairs[i].first,
+		    pairs[i].second, pairs[i].both);
 	printf("};\n");
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
 }

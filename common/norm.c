@@ -1,24 +1,26 @@
 /* norm - see norm.h */
-#include <stdint.h>
+#include <stdbool.h>
 
 #include <utf8proc.h>
 
 #include "norm.h"
 #include "props.h"
+#include "props_pairs.h"
 #include "utf8.h"
 
 static const struct {
 	unsigned stable;	/* bit: not stable in the form */
+	unsigned joins;		/* bit: may change with what stands before */
 	unsigned decompose;	/* bit: does not stand in the decomposed form */
 	unsigned option;	/* for utf8proc_decompose_char */
 	int compose;
 } forms[] = {
-	[NORM_NONE] = { 0, 0, 0, 0 },
-	[NORM_NFC] = { P_NFC, P_NFD, UTF8PROC_DECOMPOSE, 1 },
-	[NORM_NFD] = { P_NFD, P_NFD, UTF8PROC_DECOMPOSE, 0 },
-	[NORM_NFKC] = { P_NFKC, P_NFKD,
+	[NORM_NONE] = { 0, 0, 0, 0, 0 },
+	[NORM_NFC] = { P_NFC, P_JOINS_NFC, P_NFD, UTF8PROC_DECOMPOSE, 1 },
+	[NORM_NFD] = { P_NFD, P_JOINS_NFD, P_NFD, UTF8PROC_DECOMPOSE, 0 },
+	[NORM_NFKC] = { P_NFKC, P_JOINS_NFKC, P_NFKD,
 	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, 1 },
-	[NORM_NFKD] = { P_NFKD, P_NFKD,
+	[NORM_NFKD] = { P_NFKD, P_JOINS_NFKD, P_NFKD,
 	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, 0 },
 };
 
@@ -123,20 +125,36 @@ convert(struct norm *w, enum norm_form form, const char *p, size_t n,
 	out->n = (size_t)(to - out->p);
 }
 
-/* Behind the code points from P on that are not stable. */
+/*
+ * The next boundary behind the code point at P, of LEN bytes; *N is how many
+ * code points there are before it.
+ */
 static const char *
-next_stable(const char *p, const char *end, unsigned bit)
+next_boundary(const char *p, unsigned len, const char *end, unsigned joins,
+    size_t *n)
 {
 	uint32_t cp;
 
-	while (p < end) {
-		unsigned len = utf8_next(p, end, &cp);
-
-		if ((props_of(cp)->bits & bit) == 0)
+	for (*n = 1, p += len; p < end; p += len, ++*n) {
+		len = utf8_next(p, end, &cp);
+		if ((props_of(cp)->bits & joins) == 0)
 			break;
-		p += len;
 	}
 	return p;
+}
+
+/* What FIRST and SECOND compose to, or 0. */
+static uint32_t
+compose(uint32_t first, uint32_t second)
+{
+	uint32_t slot = props_pair_slot(first, second);
+
+	for (; props_pairs[slot].first != 0;
+	    slot = (slot + 1) & (PROPS_PAIRS - 1))
+		if (props_pairs[slot].first == first &&
+		    props_pairs[slot].second == second)
+			return props_pairs[slot].both;
+	return 0;
 }
 
 /*
@@ -191,34 +209,85 @@ struct run {
 	uint64_t changed;	/* spans */
 };
 
-/*
- * Looks at Q, where a code point begins behind R->done.  If it is not stable,
- * writes out all up to the end of its span.
- */
+/* The span from BASE to END has become what stands in OUT from AT on. */
 static void
-look(struct run *r, const char *q)
+put_span(struct run *r, const char *base, const char *end, size_t at)
 {
-	unsigned bit = forms[r->form].stable, back;
-	const char *base = q;
-	size_t at, n;
-	uint32_t cp;
+	size_t n = (size_t)(end - base);
 
-	utf8_next(q, r->end, &cp);
-	if ((props_of(cp)->bits & bit) == 0)
-		return;
-	if (forms[r->form].compose && q > r->done) {
-		back = utf8_prev(r->done, q, &cp);
-		base = cp != UTF8_BAD ? q - back : q;
-	}
-	buf_put(r->out, r->done, (size_t)(base - r->done));
-	r->done = next_stable(q, r->end, bit);
-	n = (size_t)(r->done - base);
-	at = r->out->n;
-	convert(r->w, r->form, base, n, r->out);
+	r->done = end;
 	if (r->out->n - at == n && memcmp(r->out->p + at, base, n) == 0)
 		return;
 	edits_add(r->edits, (size_t)(base - r->p), n, r->out->n - at);
 	r->changed++;
+}
+
+/* A mark of those often seen that itself is not decomposed. */
+static bool
+is_plain_mark(uint32_t cp)
+{
+	return (cp >= 0x300 && cp < 0x340) || (cp > 0x344 && cp < 0x363) ||
+	    (cp >= 0x653 && cp <= 0x655) || cp == 0x3099 || cp == 0x309A;
+}
+
+/*
+ * A letter that is not decomposed and one mark, from BASE to END: the usual
+ * case, and nothing is to be put in order.  False: it is not that case.
+ */
+static bool
+look_at_pair(struct run *r, const char *base, uint32_t first, uint32_t second,
+    const char *end)
+{
+	uint32_t both;
+	size_t at;
+
+	if ((props_of(first)->bits & forms[r->form].decompose) != 0 ||
+	    !is_plain_mark(second))
+		return false;
+	if ((both = compose(first, second)) != 0) {
+		buf_put(r->out, r->done, (size_t)(base - r->done));
+		at = r->out->n;
+		utf8_append(r->out, both);
+		put_span(r, base, end, at);
+	}
+	return true;
+}
+
+/*
+ * Looks at Q, where a code point begins behind R->done.  If it is not stable,
+ * writes out all up to the end of its span, which ends before a boundary.
+ */
+static void
+look(struct run *r, const char *q)
+{
+	unsigned joins = forms[r->form].joins, len;
+	const char *base = q, *end;
+	uint32_t cp, first = UTF8_BAD;
+	size_t at, n;
+
+	len = utf8_next(q, r->end, &cp);
+	if ((props_of(cp)->bits & forms[r->form].stable) == 0)
+		return;
+	if (forms[r->form].compose && q > r->done &&
+	    (props_of(cp)->bits & joins) != 0) {
+		unsigned back = utf8_prev(r->done, q, &first);
+
+		base = first != UTF8_BAD ? q - back : q;
+	}
+	end = next_boundary(q, len, r->end, joins, &n);
+	if (n > NORM_LONGEST) {
+		/* It stays as it is; all up to the run is as it should be. */
+		buf_put(r->out, r->done, (size_t)(end - r->done));
+		r->done = end;
+		return;
+	}
+	if (n == 1 && first != UTF8_BAD &&
+	    look_at_pair(r, base, first, cp, end))
+		return;
+	buf_put(r->out, r->done, (size_t)(base - r->done));
+	at = r->out->n;
+	convert(r->w, r->form, base, (size_t)(end - base), r->out);
+	put_span(r, base, end, at);
 }
 
 uint64_t
@@ -254,6 +323,36 @@ unsigned
 norm_bit(enum norm_form form)
 {
 	return forms[form].stable;
+}
+
+const char *
+norm_run_end(enum norm_form form, const char *p, const char *end)
+{
+	uint32_t cp;
+
+	while (p < end) {
+		unsigned len = utf8_next(p, end, &cp);
+
+		if ((props_of(cp)->bits & forms[form].joins) == 0)
+			break;
+		p += len;
+	}
+	return p;
+}
+
+bool
+norm_is_long_run(enum norm_form form, const char *start, const char *p)
+{
+	uint32_t cp;
+
+	for (unsigned n = 0; n <= NORM_LONGEST; n++) {
+		if (p == start)
+			return false;
+		p -= utf8_prev(start, p, &cp);
+		if ((props_of(cp)->bits & forms[form].joins) == 0)
+			return false;
+	}
+	return true;
 }
 
 void

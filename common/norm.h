@@ -6,11 +6,15 @@
  * as it is; only spans from the last stable code point before an unstable one
  * to the next stable one are decomposed (utf8proc), put in canonical order
  * (a counting sort by class, so a run of ten million marks stays linear) and
- * composed.  Ill-formed bytes are copied and are stable.
+ * composed.  Ill-formed bytes are copied and are stable.  So that a span needs
+ * little memory, more than NORM_LONGEST code points in a row that may change
+ * with what stands before them (no script has more than a few) stay as they
+ * are.
  */
 #ifndef NORM_H
 #define NORM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +22,8 @@
 #include "simd.h"
 
 enum norm_form { NORM_NONE, NORM_NFC, NORM_NFD, NORM_NFKC, NORM_NFKD };
+
+enum { NORM_LONGEST = 1000 };
 
 /* Working space of one thread; starts as all zero, freed by norm_free. */
 struct norm {
@@ -37,6 +43,14 @@ uint64_t norm_append(struct norm *w, enum norm_form form, const char *p,
 
 /* The bit of struct props that says "not stable in FORM"; 0 for NORM_NONE. */
 unsigned norm_bit(enum norm_form form);
+
+/*
+ * The end of the code points from P on, before END, that may change with what
+ * stands before them; and do more than NORM_LONGEST such end at P?
+ */
+const char *norm_run_end(enum norm_form form, const char *p, const char *end);
+bool	norm_is_long_run(enum norm_form form, const char *start,
+    const char *p);
 
 void	norm_free(struct norm *w);
 

@@ -132,7 +132,7 @@ work_chunk(const struct run *r, struct chunk *k)
 		if (good < k->in.n)
 			repair(r, k, good);
 	}
-	if (k->in.n > 0)
+	if (k->in.n > 0 || r->s->notes)
 		r->s->work(r->s->ctx, k);
 }
 
@@ -168,7 +168,7 @@ static void
 emit_chunk(struct run *r, struct chunk *k)
 {
 	fault_sum(r->faults, k->faults, r->records, r->bytes);
-	if (r->s->emit != NULL && k->in.n > 0)
+	if (r->s->emit != NULL && (k->in.n > 0 || r->s->notes))
 		r->s->emit(r->s->ctx, k, &r->out);
 	else
 		out_write(&r->out, k->out.p, k->out.n);

@@ -29,12 +29,10 @@ struct chunk {
 	uint64_t invalid;	/* ill-formed parts of UTF-8 */
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
 	struct faults faults[FAULTS];
-	struct edits repairs;	/* of ill-formed UTF-8, if they are noted: IN */
-				/* was TEXT before */
-	struct {		/* the document that is worked on */
-		uint64_t number; /* of it, in the chunk */
-		size_t at;	/* where its record begins in IN */
-		size_t n;	/* bytes of its text */
+	struct edits repairs;	/* if noted: what made IN of TEXT */
+	struct {		/* of the document that is worked on: number */
+		uint64_t number; /* in the chunk, start in IN, bytes of text */
+		size_t at, n;
 	} document;
 	struct buf text, made;	/* work space of record.c */
 	void *own;		/* own_size bytes of the worker's, first zero */

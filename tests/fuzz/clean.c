@@ -49,7 +49,9 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 			cut = clean_cut(c, p + at, seen, have, '\n');
 			seen = have;
 		}
-		clean_text(c, &w, p + at, cut, resumes, &to->text, to->count);
+		if (!clean_text(c, &w, p + at, cut, resumes, &to->text,
+		    to->count))
+			buf_put(&to->text, p + at, cut);
 		resumes = p[at + cut - 1] != '\n';
 	}
 }

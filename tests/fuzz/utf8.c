@@ -135,7 +135,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	check_prev(p, n, &u);
 	for (int drop = 0; drop < 2; drop++) {
 		out.n = 0;
-		LAW(utf8_repair(p, n, drop, &out, NULL) == u.bad, "repair counts");
+		LAW(utf8_repair(p, n, drop, &out, NULL) == u.bad,
+		    "repair counts");
 		LAW(out.n == n - u.bad_bytes + (drop ? 0 : 3 * u.bad),
 		    "length %zu, drop %d", out.n, drop);
 		left = count(out.p, out.n);

@@ -55,7 +55,8 @@ run(const struct clean *c, const struct buf *in, struct buf *out,
 
 	out->n = 0;
 	memset(count, 0, CLEAN_COUNTS * sizeof *count);
-	clean_text(c, &w, in->p, in->n, false, out, count);
+	if (!clean_text(c, &w, in->p, in->n, false, out, count))
+		buf_put(out, in->p, in->n);
 	clean_free(&w);
 }
 
@@ -112,7 +113,8 @@ in_parts(const struct clean *c, const struct buf *in, size_t size,
 			cut = n == in->n - at ? n : clean_cut(c, in->p + at,
 			    0, n, '\n');
 		}
-		clean_text(c, &w, in->p + at, cut, resumes, &out, got);
+		if (!clean_text(c, &w, in->p + at, cut, resumes, &out, got))
+			buf_put(&out, in->p + at, cut);
 		resumes = in->p[at + cut - 1] != '\n';
 	}
 	good = equal(&out, want) && memcmp(got, count, sizeof got) == 0;

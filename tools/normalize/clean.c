@@ -253,8 +253,10 @@ clean_open(struct clean *c, unsigned steps, const char *lang)
 	    STEP_BIT(STEP_ELLIPSIS) | STEP_BIT(STEP_DIGITS);
 
 	*c = (struct clean){ .steps = steps, .form = steps_form(steps),
-		.lang = lang, .whole = (steps & STEPS_CASE) != 0,
+		.lang = lang, .only_form = (steps & ~STEP_BIT(STEP_UTF8)) ==
+		(steps & STEPS_FORM) && (steps & STEPS_FORM) != 0,
 		.loops = (steps & loops) != 0 };
+	c->whole = c->only_form || (steps & STEPS_CASE) != 0;
 	c->unstable = norm_bit(c->form);
 	c->kazakh = lang_is(lang, "kk");
 	punct_open(&c->punct, lang);
@@ -281,7 +283,7 @@ put_region(const struct clean *c, struct clean_work *w, struct place at,
 		trail_shift(&w->trail, first, (size_t)(p - at.start), base);
 }
 
-void
+bool
 clean_text(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count)
 {
@@ -293,12 +295,17 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 	simd_mask m[BATCH];
 	uint32_t cp;
 
+	if (c->only_form && resumes) {
+		/* The line was cut inside a run that stays as it is. */
+		done = norm_run_end(c->form, p, s.end);
+		buf_put(out, p, (size_t)(done - p));
+		p = done;
+	}
 	if (c->whole) {
 		put_region(c, w, place, p, s.end, s.bol, out, count);
-		return;
+		return true;
 	}
 	memset(m, 0, sizeof m);	/* classes that nobody is in stay so */
-	buf_need(out, n + n / 16);
 	for (size_t at = 0; at < n; at += BATCH * SIMD_BLOCK) {
 		size_t len = n - at < BATCH * SIMD_BLOCK ? n - at :
 		    BATCH * SIMD_BLOCK;
@@ -321,6 +328,8 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 				if (!is_trigger(&s, q, cp))
 					continue;
 				from = region_start(&s, done, q);
+				if (done == p)
+					buf_need(out, n + n / 16);
 				buf_put(out, done, (size_t)(from - done));
 				done = region_end(&s, q + size);
 				put_region(c, w, place, from, done,
@@ -329,7 +338,9 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 			}
 		}
 	}
-	buf_put(out, done, (size_t)(s.end - done));
+	if (done > p)
+		buf_put(out, done, (size_t)(s.end - done));
+	return done > p;
 }
 
 /* A place inside a line before which no step needs to know what follows. */
@@ -344,6 +355,8 @@ may_cut(const struct clean *c, const char *start, const char *p,
 		return is_firm_space(c, start, p, end);
 	utf8_prev(start, p, &before);
 	utf8_next(p, end, &behind);
+	if (c->only_form && norm_is_long_run(c->form, start, p))
+		return true;
 	return before != UTF8_BAD && behind != UTF8_BAD && behind != '\n' &&
 	    !is_touched(c, behind) && before != '\r';
 }

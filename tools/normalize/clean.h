@@ -1,20 +1,16 @@
 /*
  * clean - all steps of normalize in one pass over a text.
  *
- * Vector code finds the bytes where some step might have work (suspects);
- * everything else is copied in one piece.  At a suspect that does have work
- * (trigger) the text round it, from one firm place to the next, is taken
- * through the steps in their order (region.h).  A firm place is the start of a
- * line, or a single space between characters that no step touches: no step
- * looks across one, so where the regions begin and end cannot be seen in the
- * output.  Steps that change nearly every word get the whole text as a region.
+ * Vector code finds the bytes where some step might have work (suspects); all
+ * else is copied in one piece.  At a suspect that does have work (trigger) the
+ * text round it, from one firm place to the next, is taken through the steps
+ * (region.h).  A firm place is the start of a line, or a single space between
+ * characters that no step touches: no step looks across one, so where regions
+ * begin and end is not seen in the output.  For steps that change nearly every
+ * word the whole text is a region.
  */
 #ifndef CLEAN_H
 #define CLEAN_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "../../common/in.h"
 #include "../../common/norm.h"
@@ -27,11 +23,12 @@ struct clean {			/* what is to be done, in all threads */
 	unsigned steps;		/* set of STEP_BIT */
 	enum norm_form form;
 	unsigned unstable;	/* the bit of struct props for FORM */
+	const char *lang;
 	bool kazakh;		/* for letters_repair */
+	bool keep_lines;	/* of line ends CRLF alone becomes one */
+	bool only_form;		/* nothing but a normal form is asked for */
 	bool whole;		/* the text is one region */
 	bool loops;		/* a region is cleaned until nothing changes */
-	bool keep_lines;	/* of line ends CRLF alone becomes one */
-	const char *lang;
 	struct punct punct;
 	struct simd_set suspects;
 };
@@ -40,7 +37,7 @@ struct clean_work {		/* one thread's; starts as all zero */
 	struct norm norm;
 	struct casing *casing;	/* NULL until it is needed */
 	struct buf a, b;
-	struct edits edits;
+	struct edits edits;	/* of the step that runs */
 	struct trail trail;
 };
 
@@ -55,17 +52,14 @@ extern const char *const clean_counters[];
 void	clean_open(struct clean *c, unsigned steps, const char *lang);
 
 /*
- * Appends the N bytes at P, cleaned, to OUT and adds to COUNT what was done;
- * and the changes to the trail of W, if wanted, where IN is the place of P and
- * OUT that of what is appended.  RESUMES: it does not begin a line.
+ * Appends the N bytes at P, cleaned, to OUT, adds to COUNT and, if wanted, to
+ * the trail of W, counting places from P and the end of OUT.  RESUMES: it does
+ * not begin a line.  False: nothing changed, and nothing was appended.
  */
-void	clean_text(const struct clean *c, struct clean_work *w, const char *p,
+bool	clean_text(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count);
 
-/*
- * The in_cut for a struct clean: behind a line or, in a line longer than a
- * chunk, at a place that is firm for the steps.
- */
+/* Cuts behind a line or, in one longer than a chunk, at a firm place. */
 in_cut	clean_cut;
 
 void	clean_free(struct clean_work *w);

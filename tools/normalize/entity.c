@@ -113,7 +113,7 @@ struct decode {
 	struct buf *out;
 	size_t base;		/* what was in it before */
 	struct edits *edits;
-	size_t shift;		/* by how much all edits made the text shorter */
+	size_t shift;		/* how much shorter the edits made the text */
 };
 
 /* Takes from the edits those of which some part stands at or behind FROM. */

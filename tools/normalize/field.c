@@ -51,7 +51,9 @@ field_clean(const struct field *f, const struct clean *c,
 		}
 		buf_put(out, p, (size_t)(from - p));
 		at = out->n;
-		clean_text(c, w, from, (size_t)(to - from), false, out, count);
+		if (!clean_text(c, w, from, (size_t)(to - from), false, out,
+		    count))
+			buf_put(out, from, (size_t)(to - from));
 		confine(f->separator, out->p + at, out->p + out->n);
 		trail_shift(&w->trail, first, (size_t)(from - start),
 		    at - base);

@@ -7,7 +7,7 @@
 #include "clean.h"
 
 struct field {
-	uint64_t number;	/* of the column, from 1; 0: lines are no rows */
+	uint64_t number;	/* of the column, from 1; 0: there is none */
 	char separator;
 };
 

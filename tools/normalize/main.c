@@ -72,6 +72,7 @@ struct job {
 struct worker {
 	struct clean_work clean;
 	struct buf raw;		/* the chunk before it was repaired */
+	bool same;		/* nothing changed: it is written as it is */
 };
 
 /* Takes from S what stands behind the byte END. */
@@ -117,9 +118,14 @@ filter(const void *ctx, struct chunk *k, const char *p, size_t n,
 	if (job->field.number > 0)
 		field_clean(&job->field, &job->clean, &w->clean, p, n, out,
 		    k->counts);
-	else
-		clean_text(&job->clean, &w->clean, p, n, p == k->in.p &&
-		    k->resumes, out, k->counts);
+	else if (!clean_text(&job->clean, &w->clean, p, n, p == k->in.p &&
+	    k->resumes, out, k->counts)) {
+		/* A chunk in which nothing changes is written as it is. */
+		if (options_documents(k->options))
+			buf_put(out, p, n);
+		else
+			w->same = true;
+	}
 	if (job->notes && job->report.documents)
 		place(&w->clean.trail, first, k, n, out);
 }
@@ -132,6 +138,7 @@ work(const void *ctx, struct chunk *k)
 	struct trail *t = &w->clean.trail;
 	bool repaired = edits_count(&k->repairs) > 0;
 
+	w->same = false;
 	t->wanted = job->notes;
 	trail_cut(t, 0);
 	if (repaired) {
@@ -150,10 +157,12 @@ emit(void *ctx, struct chunk *k, struct out *out)
 	struct job *job = ctx;
 	struct worker *w = k->own;
 
+	const struct buf *b = w->same ? &k->in : &k->out;
+
 	if (!job->report.check)
-		out_write(out, k->out.p, k->out.n);
+		out_write(out, b->p, b->n);
 	if (job->notes)
-		report_chunk(&job->report, &w->clean.trail, k);
+		report_chunk(&job->report, &w->clean.trail, k, b->n);
 }
 
 static void

@@ -292,7 +292,8 @@ record_end(const struct trail *t, size_t i)
 }
 
 void
-report_chunk(struct report *r, const struct trail *t, const struct chunk *k)
+report_chunk(struct report *r, const struct trail *t, const struct chunk *k,
+    size_t out)
 {
 	size_t n = trail_count(t), to;
 	struct edits net = { 0 };
@@ -321,7 +322,7 @@ report_chunk(struct report *r, const struct trail *t, const struct chunk *k)
 		r->start = r->in + (t->tail < k->bytes ? t->tail : k->bytes);
 	r->records += k->records;
 	r->in += k->bytes;
-	r->out += k->out.n;
+	r->out += out;
 }
 
 bool

@@ -19,7 +19,7 @@ struct report {
 	struct out report_out, map_out;
 	struct buf rows, items;
 	uint64_t records, in, out; /* of all chunks before */
-	uint64_t start;		/* of the record that has not ended, in the input */
+	uint64_t start;		/* in the input, of the record that goes on */
 	uint64_t changed, last;	/* records with a change; the last, plus 1 */
 	unsigned told;		/* places */
 	struct {		/* the row of the map that is not written yet */
@@ -39,9 +39,9 @@ void	report_open(struct report *r);
 void	report_number(const struct report *r, struct trail *t,
     const struct chunk *k, const struct buf *raw);
 
-/* Adds the changes in T, of the chunk K. */
+/* Adds the changes in T, of the chunk K, which has become OUT bytes. */
 void	report_chunk(struct report *r, const struct trail *t,
-    const struct chunk *k);
+    const struct chunk *k, size_t out);
 
 /*
  * Ends the files, or lets them go if not KEEP; says what was found, if

@@ -69,8 +69,8 @@ has_earlier_record(const struct change *a, const struct change *b)
 }
 
 /*
- * Puts the changes from FROM and those from MID on, each in order, in order: one
- * of MID stands before one of FROM where BEFORE says so.
+ * Puts the changes from FROM and those from MID on, each in order, in order:
+ * one of MID stands before one of FROM where BEFORE says so.
  */
 static void
 merge(struct trail *t, size_t from, size_t mid,

@@ -1,16 +1,9 @@
 /*
- * trail - what all steps together changed in a text, for --report, --map and
- * --check.
- *
- * Each change says where it stands in the text as it came and in the text as
- * it left, whatever other steps did before and behind, and what its step saw
- * and made of it.
+ * trail - what all steps together changed in a text: where it stands in the
+ * text as it came and as it left, what its step saw and made of it.
  */
 #ifndef TRAIL_H
 #define TRAIL_H
-
-#include <stdbool.h>
-#include <stdint.h>
 
 #include "../../common/edits.h"
 #include "steps.h"
@@ -36,9 +29,8 @@ struct trail {			/* of a chunk; starts as all zero */
 	struct edits first, second; /* work space */
 };
 
-/* Number of changes; change number I, below it. */
 size_t	trail_count(const struct trail *t);
-struct change *trail_at(const struct trail *t, size_t i);
+struct change *trail_at(const struct trail *t, size_t i); /* number I */
 
 /*
  * The changes from number FROM on led from text A to text B.  Adds those of
@@ -51,13 +43,12 @@ void	trail_before(struct trail *t, size_t from, enum step step,
     const struct edits *e, const char *p, const char *q);
 
 /*
- * Adds those of STEP, the edits E of P into Q, as changes that have no place in
- * the texts of the others; their OUT is the place in Q until they are numbered.
+ * Adds those of STEP, the edits E of P into Q, at the end; they have no place
+ * in the texts of the others (OUT is that in Q).  Once they are numbered,
+ * trail_sort puts those from MID on in order of record, before the others.
  */
 void	trail_unplaced(struct trail *t, enum step step, const struct edits *e,
     const char *p, const char *q);
-
-/* Puts all changes, and those from MID on before others, in order of record. */
 void	trail_sort(struct trail *t, size_t mid);
 
 /*
@@ -72,10 +63,7 @@ void	trail_cut(struct trail *t, size_t from);
 /* Moves the changes from number FROM on: their texts were parts of others. */
 void	trail_shift(struct trail *t, size_t from, size_t in, size_t out);
 
-/*
- * The changes from number FROM to TO as edits that do not overlap, into E:
- * what stands between these is the same before and behind.
- */
+/* The changes from number FROM to TO as edits that do not overlap, into E. */
 void	trail_net(const struct trail *t, size_t from, size_t to,
     struct edits *e);
 
