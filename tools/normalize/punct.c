@@ -201,18 +201,43 @@ punct_quotes(const struct punct *l, const char *p, size_t n, struct buf *out,
 
 /* --- dashes ----------------------------------------------------------------*/
 
-/* The hyphen or dash, or several hyphens, that begin at P; its end, or P. */
+/* The end of the run of hyphens that begins at P; *N is how many there are. */
 static const char *
-dash_end(const char *p, const char *end, uint32_t *first)
+hyphens(const char *p, const char *end, size_t *n)
 {
-	unsigned len = utf8_next(p, end, first);
+	uint32_t cp;
 
-	if (*first == '-') {
-		while (p < end && *p == '-')
-			p++;
-		return p;
+	for (*n = 0; p < end; ++*n) {
+		unsigned len = utf8_next(p, end, &cp);
+
+		if (cp != '-' && !is_hyphen(cp))
+			break;
+		p += len;
 	}
-	return is_dash(*first) || is_hyphen(*first) ? p + len : p;
+	return p;
+}
+
+/* Makes - of each of the hyphens from P to END. */
+static void
+put_hyphens(struct patch *t, const char *p, const char *end)
+{
+	uint32_t cp;
+
+	for (unsigned len; p < end; p += len) {
+		len = utf8_next(p, end, &cp);
+		if (cp != '-')
+			patch_put(t, p, len, "-", 1);
+	}
+}
+
+/* Does the mark from P to END in T stand between words, or at a line's end? */
+static bool
+is_between(const struct patch *t, const char *p, const char *end)
+{
+	struct around a = around(t->p, p, end, t->end);
+
+	return is_blank(a.before) && is_blank(a.behind) &&
+	    (a.before != '\n' || a.behind != '\n');
 }
 
 static bool
@@ -221,22 +246,20 @@ is_digit(uint32_t cp)
 	return cp != UTF8_BAD && props_of(cp)->gc == GC_ND;
 }
 
-/* What the mark FIRST from P to END becomes; NULL: it stays. */
-static const char *
-dash_for(const struct punct *l, const struct patch *t, uint32_t first,
-    const char *p, const char *end)
+static void
+put_dash(const struct punct *l, struct patch *t, const char *p,
+    const char *end)
 {
 	struct around a = around(t->p, p, end, t->end);
-	bool word = is_blank(a.before) && is_blank(a.behind) &&
-	    (a.before != '\n' || a.behind != '\n');
+	const char *to = NULL;
 
-	if (word && first != 0x2212 && first != '-')
-		return l->dash;
-	if (first == '-')
-		return word && end - p <= 3 ? l->dash : NULL;
-	if (is_hyphen(first) || (is_digit(a.before) && is_digit(a.behind)))
-		return "-";
-	return NULL;
+	if (is_between(t, p, end))
+		to = l->dash;
+	else if (is_digit(a.before) && is_digit(a.behind))
+		to = "-";
+	if (to != NULL && (strlen(to) != (size_t)(end - p) ||
+	    memcmp(to, p, strlen(to)) != 0))
+		patch_put(t, p, (size_t)(end - p), to, strlen(to));
 }
 
 uint64_t
@@ -244,19 +267,21 @@ punct_dashes(const struct punct *l, const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
 	struct patch t = patch_begin(p, n, out, edits);
+	uint32_t cp;
 
 	while (p < t.end) {
-		uint32_t first;
-		const char *end = dash_end(p, t.end, &first), *to;
+		const char *end = hyphens(p, t.end, &n);
+		unsigned len = utf8_next(p, t.end, &cp);
 
-		if (end == p) {
-			p += utf8_next(p, t.end, &first);
-			continue;
-		}
-		to = dash_for(l, &t, first, p, end);
-		if (to != NULL && (strlen(to) != (size_t)(end - p) ||
-		    memcmp(to, p, strlen(to)) != 0))
-			patch_put(&t, p, (size_t)(end - p), to, strlen(to));
+		if (n == 0) {
+			end = p + len;
+			if (is_dash(cp))
+				put_dash(l, &t, p, end);
+		} else if (!is_between(&t, p, end) || n > 3)
+			put_hyphens(&t, p, end);
+		else if (n > 1 || cp != 0x2212)		/* 5 − 3 */
+			patch_put(&t, p, (size_t)(end - p), l->dash,
+			    strlen(l->dash));
 		p = end;
 	}
 	return patch_end(&t);

@@ -41,9 +41,9 @@ uint64_t punct_quotes(const struct punct *l, const char *p, size_t n,
     struct buf *out, struct edits *edits);
 
 /*
- * Hyphens (U+2010, U+2011), minus signs, and dashes between digits become -;
- * a dash, hyphens or double hyphen with white space on both sides, or that
- * begins a line, becomes the dash of the language.
+ * Hyphens (U+2010, U+2011), a minus sign before a number, and dashes between
+ * digits become -; a dash or up to three hyphens with white space on both sides,
+ * or that begin or end a line, become the dash of the language.
  */
 uint64_t punct_dashes(const struct punct *l, const char *p, size_t n,
     struct buf *out, struct edits *edits);

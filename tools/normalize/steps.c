@@ -4,40 +4,35 @@
 #include "../../common/mem.h"
 #include "steps.h"
 
+static const char one_form[] = "only one normal form can be had";
+static const char one_case[] = "only one of fold, lower, upper can be had";
+
 static const struct {
 	const char *name;
 	unsigned excludes;	/* of these there is only one */
 	const char *what;
-	const char *why;	/* what is wrong if there are more */
 } steps[STEPS] = {
-	{ "utf8", 0, "ill-formed UTF-8 as --invalid says", NULL },
-	{ "mojibake", 0, "text that was read in a wrong encoding read anew", NULL },
-	{ "entities", 0, "HTML entities to what they stand for", NULL },
-	{ "newlines", 0, "CRLF, CR, NEL, LS, PS to LF; VT and FF to a space", NULL },
+	{ "utf8", 0, "ill-formed UTF-8 as --invalid says" },
+	{ "mojibake", 0, "text that was read in a wrong encoding read anew" },
+	{ "entities", 0, "HTML entities to what they stand for" },
+	{ "newlines", 0, "CRLF, CR, NEL, LS, PS to LF; VT and FF to a space" },
 	{ "invisible", 0, "soft hyphen, zero-width, bidi and control "
-	    "characters away", NULL },
-	{ "nfc", STEPS_FORM, "canonical composition",
-	    "only one normal form can be had" },
-	{ "nfd", STEPS_FORM, "canonical decomposition",
-	    "only one normal form can be had" },
-	{ "nfkc", STEPS_FORM, "compatibility composition",
-	    "only one normal form can be had" },
-	{ "nfkd", STEPS_FORM, "compatibility decomposition",
-	    "only one normal form can be had" },
-	{ "fold", STEPS_CASE, "full case folding",
-	    "only one of fold, lower, upper can be had" },
-	{ "lower", STEPS_CASE, "lower case, as --lang has it",
-	    "only one of fold, lower, upper can be had" },
-	{ "upper", STEPS_CASE, "upper case, as --lang has it",
-	    "only one of fold, lower, upper can be had" },
-	{ "lookalikes", 0, "words that mix look-alike letters to one script", NULL },
-	{ "acronyms", 0, "listed acronyms in the letters of the list", NULL },
-	{ "spaces", 0, "runs of spaces and tabs to one space, ends trimmed", NULL },
-	{ "quotes", 0, "quotation marks and apostrophes to \" and '", NULL },
-	{ "dashes", 0, "hyphens to -, dashes to that of --lang", NULL },
-	{ "ellipsis", 0, "the character for three dots to three dots", NULL },
-	{ "digits", 0, "digits of all scripts to 0 to 9", NULL },
-	{ "translit", 0, "Kazakh words to the alphabet of --script", NULL },
+	    "characters away" },
+	{ "nfc", STEPS_FORM, "canonical composition" },
+	{ "nfd", STEPS_FORM, "canonical decomposition" },
+	{ "nfkc", STEPS_FORM, "compatibility composition" },
+	{ "nfkd", STEPS_FORM, "compatibility decomposition" },
+	{ "fold", STEPS_CASE, "full case folding" },
+	{ "lower", STEPS_CASE, "lower case, as --lang has it" },
+	{ "upper", STEPS_CASE, "upper case, as --lang has it" },
+	{ "lookalikes", 0, "words that mix look-alike letters to one script" },
+	{ "acronyms", 0, "listed acronyms in the letters of the list" },
+	{ "spaces", 0, "runs of spaces and tabs to one space, ends trimmed" },
+	{ "quotes", 0, "quotation marks and apostrophes to \" and '" },
+	{ "dashes", 0, "hyphens to -, dashes to that of --lang" },
+	{ "ellipsis", 0, "the character for three dots to three dots" },
+	{ "digits", 0, "digits of all scripts to 0 to 9" },
+	{ "translit", 0, "Kazakh words to the alphabet of --script" },
 };
 
 /* Number of the step whose name is the N bytes at S; STEPS if there is none. */
@@ -77,7 +72,8 @@ steps_set(const struct opt_program *program, const struct opt *o,
 			set &= ~STEP_BIT(i);
 		else {
 			if ((named & steps[i].excludes & ~STEP_BIT(i)) != 0)
-				return steps[i].why;
+				return steps[i].excludes == STEPS_CASE ?
+				    one_case : one_form;
 			named |= STEP_BIT(i);
 			set = (set & ~steps[i].excludes) | STEP_BIT(i);
 		}

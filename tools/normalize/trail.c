@@ -181,7 +181,8 @@ void
 trail_cut(struct trail *t, size_t from)
 {
 	t->changes.n = from * sizeof(struct change);
-	t->texts.n = from > 0 ? trail_at(t, from - 1)->text : 0;
+	if (from == 0)
+		t->texts.n = 0;
 }
 
 void
