@@ -35,6 +35,8 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
 LIBS = -lutf8proc
+# normalize alone decodes, and so links ICU.
+LIBS_normalize = $(ICU)
 
 B = $(BUILD)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
@@ -48,6 +50,9 @@ all: $(TOOLS:%=$(B)/%)
 $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(B)/tools/normalize/decode.o: ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags \
+	icu-uc icu-i18n)
 
 # The tables: made by a program that asks ICU, and from the plain text lists.
 $(B)/mk%: common/mk%.c | need-build
@@ -69,7 +74,8 @@ $(B)/libparts.a: $(PARTS)
 define program
 $(B)/$(1): $$(B)/tools/$(1)/main.o \
     $$(filter $$(B)/tools/$(1)/%,$$(PARTS)) $$(B)/libcommon.a
-	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS) \
+	    $$(LIBS_$(1))
 endef
 $(foreach t,$(TOOLS),$(eval $(call program,$(t))))
 

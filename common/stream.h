@@ -26,6 +26,7 @@ struct chunk {
 	bool resumes;		/* begins inside a record */
 	bool stop;		/* --strict: a fault stands behind OUT */
 	uint64_t bytes, records; /* read; ended in the chunk */
+	uint64_t bad;		/* the first undecodable part of the input */
 	uint64_t invalid;	/* ill-formed parts of UTF-8 */
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
 	struct faults faults[FAULTS];
@@ -40,6 +41,7 @@ struct stream {
 	size_t own_size;	/* of a worker's own work space, 0 for none */
 	in_cut *cut;		/* where a chunk may end; NULL: a record */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
+	struct in_decoder *decoder; /* see in.h; NULL: the input is UTF-8 */
 	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */
 	void (*emit)(void *ctx, struct chunk *, struct out *);

@@ -7,13 +7,17 @@
 #include "../../common/die.h"
 #include "../../common/record.h"
 #include "clean.h"
+#include "decode.h"
 #include "steps.h"
 
 static struct {
 	unsigned steps;
+	const char *from;	/* encoding; NULL: UTF-8 */
 } opts = { .steps = STEPS_DEFAULT };
 
 static const struct opt table[] = {
+	{ 'f', "from", "ENC", "encoding of the input (utf-8); auto: find out",
+	    decode_set, &opts.from, NULL, 0, 0 },
 	{ 's', "steps", "STEPS", "what to do: nfc,spaces or -lookalikes,+nfkc",
 	    steps_set, &opts.steps, NULL, 0, 0 },
 	{ 0, "list-steps", NULL, "show the steps, the default ones marked",
@@ -48,13 +52,16 @@ work(const void *ctx, struct chunk *k)
 int
 main(int argc, char **argv)
 {
+	struct decoder decoder;
 	struct clean clean;
 	struct stream s = { .counters = clean_counters,
 		.own_size = sizeof(struct clean_work), .work = work,
 		.ctx = &clean };
 	struct stream_options *o = options_parse(argc, argv, &program);
 
-	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0) {
+	s.decoder = decode_open(&decoder, opts.from, o);
+	/* What was decoded is well-formed but for what could not be. */
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 && s.decoder == NULL) {
 		if (o->invalid == UTF8_FAIL || o->invalid == UTF8_DROP)
 			die_usage("--strict and --invalid need the step utf8");
 		o->invalid = UTF8_KEEP;
