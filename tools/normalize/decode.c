@@ -10,9 +10,13 @@
 
 #define BAD 0xFFFFu		/* in a table: no character */
 
+#if U_ICU_VERSION_MAJOR_NUM < 71
+#define ucnv_clone(cnv, e) ucnv_safeClone(cnv, NULL, NULL, e)
+#endif
+
 enum {
 	AHEAD = 1 << 20,	/* bytes that are looked at */
-	SURE = 30,		/* of 100: the least that is believed */
+	SURE = 25,		/* of 100: the least that is believed */
 	SAMPLE = 8192		/* bytes that ICU's detector takes in */
 };
 
@@ -87,18 +91,21 @@ decode_set(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
 	UErrorCode e = U_ZERO_ERROR;
+	const char **name = o->dest;
 	struct decoder d;
-	bool is_utf8;
 
+	(void)program;
+	*name = value;
 	if (is_auto(value))
-		return opt_string(program, o, value);
+		return NULL;
 	if (!choose(&d, value))
 		return "not an encoding that is known";
 	if (d.cnv == NULL)
-		return opt_string(program, o, value);
-	is_utf8 = strcmp(ucnv_getName(d.cnv, &e), "UTF-8") == 0;
+		return NULL;
+	if (strcmp(ucnv_getName(d.cnv, &e), "UTF-8") == 0)
+		*name = NULL;
 	ucnv_close(d.cnv);
-	return opt_string(program, o, is_utf8 ? NULL : value);
+	return NULL;
 }
 
 /* An undecodable part at byte AT of the input. */
@@ -129,12 +136,11 @@ decode_table(struct decoder *d, const char *p, size_t n, uint64_t at,
 }
 
 /*
- * Appends N units of UTF-16 that were made of the bytes up to AT.  Some
- * encodings can hold half of a surrogate pair, which is no character.
+ * Appends N units of UTF-16.  Some encodings can hold half of a surrogate
+ * pair, which is no character.
  */
 static void
-put_units(struct decoder *d, const UChar *u, size_t n, uint64_t at,
-    struct buf *out)
+put_units(struct decoder *d, const UChar *u, size_t n, struct buf *out)
 {
 	for (const UChar *end = u + n; u < end; u++) {
 		bool low = (*u & 0xFC00) == 0xDC00;
@@ -143,7 +149,7 @@ put_units(struct decoder *d, const UChar *u, size_t n, uint64_t at,
 			utf8_append(out, 0x10000 + ((d->high & 0x3FFu) << 10) +
 			    (*u & 0x3FFu));
 		else if (d->high != 0 || low)
-			put_bad(d, at, out);
+			put_bad(d, d->firm, out);
 		if (d->high != 0) {
 			d->high = 0;
 			if (low)
@@ -176,72 +182,475 @@ is_undecodable(const struct decoder *d, UErrorCode e)
 	}
 }
 
-/* Where the undecodable part begins that ends before byte AT of the input. */
-static uint64_t
-part_start(const struct decoder *d, uint64_t at)
-{
-	UErrorCode e = U_ZERO_ERROR;
-	int32_t waiting = ucnv_toUCountPending(d->cnv, &e);
-	char part[64];
-	int8_t n = sizeof part;
-
-	ucnv_getInvalidChars(d->cnv, part, &n, &e);
-	if (U_FAILURE(e))
-		return at;
-	/* Bytes that it has yet to look at again lie behind the part. */
-	return at - (uint64_t)n - (uint64_t)waiting;
-}
-
+/* Appends what ICU makes of N bytes at P; LAST: the file ends behind them. */
 static void
-decode_icu(struct decoder *d, const char *p, size_t n, uint64_t at, bool last,
+decode_piece(struct decoder *d, const char *p, size_t n, bool last,
     struct buf *out)
 {
 	enum { UNITS = 4096 };
-	const char *from = n > 0 ? p : "", *start = from, *end = from + n;
+	const char *end = p + n;
 	UChar units[UNITS], *to;
 	UErrorCode e;
 
 	do {
-		uint64_t here;
-
 		e = U_ZERO_ERROR;
 		to = units;
-		ucnv_toUnicode(d->cnv, &to, units + UNITS, &from, end, NULL,
-		    last, &e);
-		here = at + (uint64_t)(from - start);
-		put_units(d, units, (size_t)(to - units), here, out);
+		ucnv_toUnicode(d->cnv, &to, units + UNITS, &p, end, NULL, last,
+		    &e);
+		put_units(d, units, (size_t)(to - units), out);
 		if (U_FAILURE(e) && e != U_BUFFER_OVERFLOW_ERROR &&
 		    is_undecodable(d, e)) {
-			here = part_start(d, here);
 			if (d->high != 0)
-				put_bad(d, here, out);
+				put_bad(d, d->firm, out);
 			d->high = 0;
-			put_bad(d, here, out);
+			put_bad(d, d->firm, out);
 		}
 	} while (U_FAILURE(e));
 	if (last && d->high != 0)
-		put_bad(d, at + n, out);
+		put_bad(d, d->firm, out);
 	if (last)
 		d->high = 0;
 }
 
-/* Decodes N bytes at P, which are at AT in the input. */
+/* All before byte AT of the input is decoded, but for what ICU holds back. */
 static void
-decode(struct decoder *d, const char *p, size_t n, uint64_t at, bool last,
+set_firm(struct decoder *d, uint64_t at)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	int32_t held = ucnv_toUCountPending(d->cnv, &e);
+
+	if (d->high == 0)
+		d->firm = U_SUCCESS(e) && held > 0 ? at - (uint64_t)held : at;
+}
+
+/*
+ * The same, byte by byte: slow, but it is seen what cannot be decoded, and
+ * where.  From the first such part on it is not looked for unless ALL.
+ */
+static void
+decode_bytes(struct decoder *d, const char *p, size_t n, uint64_t at,
+    bool all, bool last, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < n && (all || d->in.bad == UINT64_MAX); i++) {
+		decode_piece(d, p + i, 1, false, out);
+		set_firm(d, at + i + 1);
+	}
+	if (i < n || last)
+		decode_piece(d, i < n ? p + i : "", n - i, last, out);
+}
+
+/*
+ * The place of the first undecodable part in the input is told, and must not
+ * depend on how the bytes came; the converters are not exact enough.  So the
+ * bytes in which it is are decoded again, one by one.
+ */
+static void
+decode_icu(struct decoder *d, const char *p, size_t n, uint64_t at, bool last,
     struct buf *out)
 {
-	if (d->table != NULL)
+	UErrorCode e = U_ZERO_ERROR;
+	struct UConverter *was;
+	uint16_t high = d->high;
+	size_t had = out->n;
+
+	/* That of X11 does not keep its state between calls. */
+	if (ucnv_getType(d->cnv) == UCNV_COMPOUND_TEXT) {
+		decode_bytes(d, p, n, at, true, last, out);
+		return;
+	}
+	if (d->in.bad != UINT64_MAX) {
+		decode_piece(d, n > 0 ? p : "", n, last, out);
+		return;
+	}
+	was = ucnv_clone(d->cnv, &e);
+	if (U_FAILURE(e))
+		die("out of memory (an encoding)");
+	decode_piece(d, n > 0 ? p : "", n, last, out);
+	if (d->in.bad == UINT64_MAX) {
+		ucnv_close(was);
+		set_firm(d, at + n);
+		return;
+	}
+	ucnv_close(d->cnv);
+	d->cnv = was;
+	d->high = high;
+	d->in.bad = UINT64_MAX;
+	out->n = had;
+	decode_bytes(d, p, n, at, false, last, out);
+}
+
+/* Decodes N bytes at P, which are at AT in the input; none: the file ends. */
+static void
+decode(struct decoder *d, const char *p, size_t n, uint64_t at,
+    struct buf *out)
+{
+	if (d->table != NULL) {
 		decode_table(d, p, n, at, out);
-	else
-		decode_icu(d, p, n, at, last, out);
-	if (last && d->cnv != NULL)
+		return;
+	}
+	decode_icu(d, p, n, at, n == 0, out);
+	if (n == 0)
 		ucnv_reset(d->cnv);
 }
 
 static enum in_decoded
 decode_named(struct in_decoder *in, const char *p, size_t n, struct buf *out)
 {
-	decode((struct decoder *)in, p, n, in->at, n == 0, out);
+	decode((struct decoder *)in, p, n, in->at, out);
+	return IN_DECODED;
+}
+
+/* --- which encoding it is ----------------------------------------------- */
+
+struct guess {
+	const char *name;	/* NULL: none; "UTF-8": it need not be decoded */
+	const char *why;	/* NULL: ICU is as sure as it says */
+	int sure;		/* of 100 */
+};
+
+/* By the byte order mark. */
+static bool
+guess_mark(const char *p, size_t n, struct guess *g)
+{
+	static const struct {
+		const char *mark;
+		size_t n;
+		const char *name;
+	} marks[] = {
+		{ "\xEF\xBB\xBF", 3, "UTF-8" },
+		{ "\xFF\xFE\0\0", 4, "UTF-32" },
+		{ "\0\0\xFE\xFF", 4, "UTF-32" },
+		{ "\xFF\xFE", 2, "UTF-16" },
+		{ "\xFE\xFF", 2, "UTF-16" },
+	};
+
+	g->why = "by its byte order mark";
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (n >= marks[i].n &&
+		    memcmp(p, marks[i].mark, marks[i].n) == 0) {
+			g->name = marks[i].name;
+			return true;
+		}
+	return false;
+}
+
+/* UTF-8, even if some of it is ill-formed; CUT: the N bytes are not all. */
+static bool
+guess_utf8(const char *p, size_t n, bool cut, struct guess *g)
+{
+	enum { RATE = 20 };	/* no other encoding looks so like it */
+	const char *end = p + n;
+	size_t good = 0, bad = 0;
+	uint32_t cp;
+
+	while (p < end) {
+		unsigned len = utf8_next(p, end, &cp);
+
+		p += len;
+		if (cp != UTF8_BAD)
+			good += len > 1;
+		else if (p < end || !cut)
+			bad++;
+	}
+	g->name = "UTF-8";
+	return bad == 0 || good / RATE >= bad;
+}
+
+/*
+ * UTF-16 without a mark: of its ASCII, which any text has, one byte in two is
+ * NUL, and always the same one; of its letters that byte is mostly the same.
+ * Much of it would pass for UTF-8.
+ */
+static bool
+guess_utf16(const char *p, size_t n, struct guess *g)
+{
+	enum { RATE = 32, LEAST = 16 };
+	size_t zero[2] = { 0, 0 }, high[256] = { 0 }, most = 0;
+	size_t big;
+
+	for (size_t i = 0; i < n; i++)
+		zero[i & 1] += p[i] == '\0';
+	big = zero[0] > 0;
+	/* At an even place is the high byte if they are big-endian. */
+	for (size_t i = !big; i < n; i += 2)
+		high[(unsigned char)p[i]]++;
+	for (size_t i = 1; i < 256; i++)
+		most = high[i] > most ? high[i] : most;
+	g->name = big ? "UTF-16BE" : "UTF-16LE";
+	g->why = "by its NUL bytes";
+	return n >= LEAST && zero[big] == 0 && high[0] > n / RATE &&
+	    (high[0] + most) * 5 >= n / 2 * 4;
+}
+
+/* What a byte is in a Cyrillic encoding; ASCII is NEITHER. */
+enum { NEITHER, LOWER, UPPER, STRANGE };
+
+/*
+ * Can the N bytes at P, of these kinds, be words?  Then few are strange, and
+ * few letters of upper case stand behind one of lower case.
+ */
+static bool
+are_words(const unsigned char *kind, const char *p, size_t n, size_t *letters)
+{
+	size_t strange = 0, pairs = 0, humps = 0;
+	unsigned before = NEITHER;
+
+	*letters = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned k = kind[(unsigned char)p[i]];
+
+		strange += k == STRANGE;
+		*letters += k == LOWER || k == UPPER;
+		pairs += k != NEITHER && before != NEITHER;
+		humps += k == UPPER && before == LOWER;
+		before = k;
+	}
+	return *letters > 20 && strange * 8 <= *letters &&
+	    pairs * 2 >= *letters && humps * 50 <= pairs;
+}
+
+static void
+set_kinds(unsigned char *kind, int from, int to, int what)
+{
+	for (int c = from; c <= to; c++)
+		kind[c] = (unsigned char)what;
+}
+
+/* Is it Kazakh, by the letters that the N bytes at P have in TABLE? */
+static bool
+is_kazakh(const uint16_t *table, const char *p, size_t n)
+{
+	/* Those that Russian lacks, upper case first; the last it shares. */
+	static const uint16_t letters[] = { 0x4D8, 0x4D9, 0x492, 0x493, 0x49A,
+		0x49B, 0x4A2, 0x4A3, 0x4E8, 0x4E9, 0x4B0, 0x4B1, 0x4AE, 0x4AF,
+		0x4BA, 0x4BB, 0x401, 0x451, 0x406, 0x456 };
+	enum { LETTERS = sizeof letters / sizeof *letters, OWN_LETTERS = 16,
+		KINDS = 4, KA = 5 };
+	unsigned char kind[256] = { 0 }, which[256] = { 0 };
+	size_t seen[LETTERS + 1] = { 0 }, kazakh = 0, kinds = 0, all;
+
+	for (int c = 0x80; c < 0xC0; c++) {
+		uint32_t cp = table[c - 0x80];
+
+		kind[c] = cp > 0x400 && cp < 0x500 ? STRANGE : NEITHER;
+		for (unsigned i = 0; i < LETTERS; i++)
+			if (cp == letters[i]) {
+				kind[c] = i & 1 ? LOWER : UPPER;
+				which[c] = (unsigned char)(i + 1);
+			}
+	}
+	set_kinds(kind, 0xC0, 0xDF, UPPER);
+	set_kinds(kind, 0xE0, 0xFF, LOWER);
+	for (size_t i = 0; i < n; i++)
+		seen[which[(unsigned char)p[i]]]++;
+	for (size_t i = 0; i < OWN_LETTERS; i += 2) {
+		kazakh += seen[i + 1] + seen[i + 2];
+		kinds += seen[i + 1] + seen[i + 2] > 0;
+	}
+	return are_words(kind, p, n, &all) && kinds >= KINDS &&
+	    seen[KA] + seen[KA + 1] > 0 && kazakh * 30 >= all &&
+	    kazakh * 3 <= all;
+}
+
+/* That of DOS, which ICU's detector does not know. */
+static bool
+is_ibm866(const char *p, size_t n)
+{
+	unsigned char kind[256] = { 0 };
+	size_t all, first = 0;
+
+	set_kinds(kind, 0x80, 0x9F, UPPER);
+	set_kinds(kind, 0xA0, 0xAF, LOWER);
+	set_kinds(kind, 0xB0, 0xDF, STRANGE);
+	set_kinds(kind, 0xE0, 0xEF, LOWER);
+	set_kinds(kind, 0xF0, 0xFF, STRANGE);
+	for (size_t i = 0; i < n; i++)
+		first += ((unsigned char)p[i] & 0xF0) == 0xA0;
+	/* More than half of a text is of the first half of the letters. */
+	return are_words(kind, p, n, &all) && first * 3 >= all;
+}
+
+/* Of what looks like windows-1251: is it that of the Macintosh? */
+static bool
+is_mac(const char *p, size_t n)
+{
+	enum { YA = 0xFF, MAC_YA = 0xDF };
+	size_t mac = 0, other = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		mac += c == MAC_YA && (unsigned char)p[i - 1] >= 0xE0;
+		other += c == YA;
+	}
+	return mac > other;
+}
+
+/*
+ * Puts together what of N bytes at P tells most: the lines that are not ASCII.
+ * Returns how many bytes of SAMPLE they fill.
+ */
+static size_t
+take_sample(const char *p, size_t n, char *sample)
+{
+	const char *end = p + n, *stop;
+	size_t got = 0, len;
+
+	for (; p < end && got < SAMPLE; p = stop) {
+		bool ascii = true;
+
+		stop = memchr(p, '\n', (size_t)(end - p));
+		stop = stop != NULL ? stop + 1 : end;
+		for (const char *q = p; q < stop && ascii; q++)
+			ascii = (unsigned char)*q < 0x80;
+		len = (size_t)(stop - p) < SAMPLE - got ? (size_t)(stop - p) :
+		    SAMPLE - got;
+		if (!ascii) {
+			memcpy(sample + got, p, len);
+			got += len;
+		}
+	}
+	return got;
+}
+
+/* What ICU's detector thinks. */
+static void
+guess_icu(const char *p, size_t n, struct guess *g)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UCharsetDetector *det = ucsdet_open(&e);
+	const UCharsetMatch *m;
+
+	*g = (struct guess){ .name = NULL };
+	ucsdet_setText(det, p, (int32_t)n, &e);
+	m = ucsdet_detect(det, &e);
+	if (U_SUCCESS(e) && m != NULL) {
+		g->sure = ucsdet_getConfidence(m, &e);
+		/* The names are constants of ICU's. */
+		g->name = ucsdet_getName(m, &e);
+	}
+	ucsdet_close(det);
+}
+
+/* ISO-2022 is ASCII and escapes, and would pass for UTF-8. */
+static bool
+guess_escapes(const char *p, size_t n, struct guess *g)
+{
+	const char *esc = memmem(p, n, "\x1B$", 2);
+
+	if (esc == NULL)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)p[i] >= 0x80)
+			return false;
+	guess_icu(esc, n - (size_t)(esc - p), g);
+	return g->name != NULL && strncmp(g->name, "ISO-2022", 8) == 0 &&
+	    g->sure >= SURE;
+}
+
+/* The encodings of Cyrillic that are found by statistics of our own. */
+static bool
+guess_letters(const char *p, size_t n, struct guess *g)
+{
+	g->why = "by its letters";
+	g->name = is_kazakh(kz_1048, p, n) ? "KZ-1048" :
+	    is_kazakh(pt154, p, n) ? "PT154" :
+	    is_ibm866(p, n) ? "IBM866" : NULL;
+	return g->name != NULL;
+}
+
+/*
+ * How the N bytes at P that a file begins with are to be read.  With NULLS they
+ * may well be part of it.
+ */
+static void
+guess(const char *p, size_t n, bool cut, bool nulls, struct guess *g)
+{
+	char sample[SAMPLE];
+
+	*g = (struct guess){ .sure = 100 };
+	if (guess_mark(p, n, g) || (!nulls && guess_utf16(p, n, g)) ||
+	    guess_escapes(p, n, g))
+		return;
+	*g = (struct guess){ .sure = 100 };
+	if (guess_utf8(p, n, cut, g))
+		return;
+	n = take_sample(p, n, sample);
+	if (guess_letters(sample, n, g))
+		return;
+	guess_icu(sample, n, g);
+	if (g->name != NULL && strcmp(g->name, "windows-1251") == 0 &&
+	    is_mac(sample, n))
+		g->name = "x-mac-cyrillic";
+}
+
+/* Settles how the file is read; false, with a message, if that is not sure. */
+static bool
+settle(struct decoder *d, bool cut, bool *plain)
+{
+	struct guess g;
+
+	guess(d->ahead.p, d->ahead.n, cut, d->nulls, &g);
+	*plain = g.name != NULL && strcmp(g.name, "UTF-8") == 0;
+	if (*plain)
+		return true;
+	if (g.name == NULL || g.sure < SURE || !choose(d, g.name)) {
+		warn("%s: the encoding is not sure (%s, confidence %d of 100); "
+		    "say it with -f", d->in.file, g.name != NULL ? g.name :
+		    "unknown", g.sure);
+		return false;
+	}
+	if (!d->quiet && g.why != NULL)
+		warn("%s: read as %s (%s)", d->in.file, g.name, g.why);
+	else if (!d->quiet)
+		warn("%s: read as %s (confidence %d of 100)", d->in.file,
+		    g.name, g.sure);
+	return true;
+}
+
+/* Each file begins anew. */
+static void
+forget(struct decoder *d)
+{
+	if (d->cnv != NULL)
+		ucnv_close(d->cnv);
+	d->cnv = NULL;
+	d->known = false;
+	d->ahead.n = 0;
+}
+
+static enum in_decoded
+decode_found(struct in_decoder *in, const char *p, size_t n, struct buf *out)
+{
+	struct decoder *d = (struct decoder *)in;
+	bool plain;
+
+	if (!d->known) {
+		buf_put(&d->ahead, p, n);
+		if (n > 0 && d->ahead.n < AHEAD)
+			return IN_DECODED;
+		if (!settle(d, n > 0, &plain)) {
+			forget(d);
+			return IN_REFUSED;
+		}
+		if (plain) {
+			buf_put(out, d->ahead.p, d->ahead.n);
+			forget(d);
+			return IN_PLAIN;
+		}
+		d->known = true;
+		if (d->ahead.n > 0)
+			decode(d, d->ahead.p, d->ahead.n,
+			    in->at + n - d->ahead.n, out);
+		d->ahead.n = 0;
+	} else if (n > 0)
+		decode(d, p, n, in->at, out);
+	if (n == 0) {
+		decode(d, p, 0, in->at, out);
+		forget(d);
+	}
 	return IN_DECODED;
 }
 
@@ -249,16 +658,17 @@ struct in_decoder *
 decode_open(struct decoder *d, const char *name,
     const struct stream_options *o)
 {
-	*d = (struct decoder){ .quiet = o->quiet };
+	*d = (struct decoder){ .quiet = o->quiet,
+		.nulls = o->null };
 	if (name == NULL)
 		return NULL;
 	if (o->invalid == UTF8_KEEP)
 		die_usage("options '--from' and '--invalid=keep' exclude each "
 		    "other");
 	d->in.bad = UINT64_MAX;
-	d->in.decode = decode_named;
-	d->name = name;
-	if (!choose(d, name))
+	d->in.decode = is_auto(name) ? decode_found : decode_named;
+	/* It was found good by decode_set. */
+	if (!is_auto(name) && !choose(d, name))
 		die("%s: not an encoding that is known", name);
 	return &d->in;
 }

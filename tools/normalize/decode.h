@@ -18,12 +18,13 @@ struct UConverter;
 
 struct decoder {
 	struct in_decoder in;	/* first: it is what the stream knows */
-	const char *name;	/* of the encoding; NULL: each file is tried */
 	bool quiet;		/* do not tell what was found */
+	bool nulls;		/* NUL ends a record */
 	bool known;		/* it is known how this file is read */
 	struct UConverter *cnv;	/* how; or */
 	const uint16_t *table;	/* what the bytes 80 to BF are */
 	uint16_t high;		/* half of a surrogate pair, or 0 */
+	uint64_t firm;		/* the input is decoded up to here */
 	struct buf ahead;	/* the start of a file, to be judged */
 };
 
