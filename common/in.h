@@ -40,9 +40,9 @@ struct in {
 	size_t failed;		/* operands that could not be read as text */
 	uint64_t size;		/* bytes in all; 0 if that is not known */
 	uint64_t bytes, taken;	/* read so far, as they are; by chunks */
-	bool added;		/* the chunk ends with a terminator of ours */
+	bool added;		/* the chunk ends with a terminator it lacked */
 	char end;
-	size_t chunk, most;	/* bytes wanted; a longer one is refused, or 0 */
+	size_t chunk, most;	/* bytes wanted; longer is refused, or 0 */
 	in_cut *cut;
 	const void *ctx;
 	struct in_decoder *decoder; /* NULL: all is UTF-8 */

@@ -305,7 +305,7 @@ decode_named(struct in_decoder *in, const char *p, size_t n, struct buf *out)
 /* --- which encoding it is ----------------------------------------------- */
 
 struct guess {
-	const char *name;	/* NULL: none; "UTF-8": it need not be decoded */
+	const char *name;	/* NULL: none; "UTF-8": it is UTF-8 already */
 	const char *why;	/* NULL: ICU is as sure as it says */
 	int sure;		/* of 100 */
 };
@@ -545,7 +545,8 @@ guess_escapes(const char *p, size_t n, struct guess *g)
 	for (size_t i = 0; i < n; i++)
 		if ((unsigned char)p[i] >= 0x80)
 			return false;
-	guess_icu(esc, n - (size_t)(esc - p), g);
+	n -= (size_t)(esc - p);
+	guess_icu(esc, n < SAMPLE ? n : SAMPLE, g);
 	return g->name != NULL && strncmp(g->name, "ISO-2022", 8) == 0 &&
 	    g->sure >= SURE;
 }
@@ -570,8 +571,8 @@ guess(const char *p, size_t n, bool cut, bool nulls, struct guess *g)
 {
 	char sample[SAMPLE];
 
-	*g = (struct guess){ .sure = 100 };
-	if (guess_mark(p, n, g) || (!nulls && guess_utf16(p, n, g)) ||
+	*g = (struct guess){ .name = "UTF-8", .sure = 100 };
+	if (n == 0 || guess_mark(p, n, g) || (!nulls && guess_utf16(p, n, g)) ||
 	    guess_escapes(p, n, g))
 		return;
 	*g = (struct guess){ .sure = 100 };
@@ -586,6 +587,34 @@ guess(const char *p, size_t n, bool cut, bool nulls, struct guess *g)
 		g->name = "x-mac-cyrillic";
 }
 
+/*
+ * Does the start of the file make sense as D would read it?  Of what does not,
+ * much becomes controls that no text has.
+ */
+static bool
+reads_well(struct decoder *d)
+{
+	enum { RATE = 50 };
+	uint64_t bad = d->in.bad;
+	size_t odd = 0, all = 0;
+	char sample[SAMPLE];
+	struct buf text = { 0 };
+	uint32_t cp;
+
+	decode_piece(d, sample, take_sample(d->ahead.p, d->ahead.n, sample),
+	    false, &text);
+	for (size_t i = 0; i < text.n; ) {
+		i += utf8_next(text.p + i, text.p + text.n, &cp);
+		all += cp >= 0x80;
+		odd += cp == UTF8_BAD || (cp >= 0x80 && cp < 0xA0);
+	}
+	buf_free(&text);
+	ucnv_reset(d->cnv);
+	d->in.bad = bad;
+	d->high = 0;
+	return odd <= all / RATE;
+}
+
 /* Settles how the file is read; false, with a message, if that is not sure. */
 static bool
 settle(struct decoder *d, bool cut, bool *plain)
@@ -596,7 +625,8 @@ settle(struct decoder *d, bool cut, bool *plain)
 	*plain = g.name != NULL && strcmp(g.name, "UTF-8") == 0;
 	if (*plain)
 		return true;
-	if (g.name == NULL || g.sure < SURE || !choose(d, g.name)) {
+	if (g.name == NULL || g.sure < SURE || !choose(d, g.name) ||
+	    (g.why == NULL && !reads_well(d))) {
 		warn("%s: the encoding is not sure (%s, confidence %d of 100); "
 		    "say it with -f", d->in.file, g.name != NULL ? g.name :
 		    "unknown", g.sure);
