@@ -123,16 +123,22 @@ static void
 decode_table(struct decoder *d, const char *p, size_t n, uint64_t at,
     struct buf *out)
 {
+	char *to = buf_need(out, n * 3);
+
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)p[i];
 		uint32_t cp = c < 0x80 ? c : c < 0xC0 ? d->table[c - 0x80] :
 		    c - 0xC0u + 0x410;
 
-		if (cp == BAD)
+		if (cp != BAD)
+			to += utf8_put(to, cp);
+		else {
+			out->n = (size_t)(to - out->p);
 			put_bad(d, at + i, out);
-		else
-			utf8_append(out, cp);
+			to++;
+		}
 	}
+	out->n = (size_t)(to - out->p);
 }
 
 /*
@@ -219,8 +225,7 @@ set_firm(struct decoder *d, uint64_t at)
 	UErrorCode e = U_ZERO_ERROR;
 	int32_t held = ucnv_toUCountPending(d->cnv, &e);
 
-	if (d->high == 0)
-		d->firm = U_SUCCESS(e) && held > 0 ? at - (uint64_t)held : at;
+	d->firm = U_SUCCESS(e) && held > 0 ? at - (uint64_t)held : at;
 }
 
 /*
@@ -242,6 +247,16 @@ decode_bytes(struct decoder *d, const char *p, size_t n, uint64_t at,
 }
 
 /*
+ * The converter of X11's compound text loses its state between calls, so that
+ * all get one byte, and keeps some when it is reset.
+ */
+static bool
+is_forgetful(const struct UConverter *cnv)
+{
+	return ucnv_getType(cnv) == UCNV_COMPOUND_TEXT;
+}
+
+/*
  * The place of the first undecodable part in the input is told, and must not
  * depend on how the bytes came; the converters are not exact enough.  So the
  * bytes in which it is are decoded again, one by one.
@@ -255,8 +270,7 @@ decode_icu(struct decoder *d, const char *p, size_t n, uint64_t at, bool last,
 	uint16_t high = d->high;
 	size_t had = out->n;
 
-	/* That of X11 does not keep its state between calls. */
-	if (ucnv_getType(d->cnv) == UCNV_COMPOUND_TEXT) {
+	if (is_forgetful(d->cnv)) {
 		decode_bytes(d, p, n, at, true, last, out);
 		return;
 	}
@@ -264,13 +278,13 @@ decode_icu(struct decoder *d, const char *p, size_t n, uint64_t at, bool last,
 		decode_piece(d, n > 0 ? p : "", n, last, out);
 		return;
 	}
+	set_firm(d, at);
 	was = ucnv_clone(d->cnv, &e);
 	if (U_FAILURE(e))
 		die("out of memory (an encoding)");
 	decode_piece(d, n > 0 ? p : "", n, last, out);
 	if (d->in.bad == UINT64_MAX) {
 		ucnv_close(was);
-		set_firm(d, at + n);
 		return;
 	}
 	ucnv_close(d->cnv);
@@ -279,6 +293,22 @@ decode_icu(struct decoder *d, const char *p, size_t n, uint64_t at, bool last,
 	d->in.bad = UINT64_MAX;
 	out->n = had;
 	decode_bytes(d, p, n, at, false, last, out);
+}
+
+/* The next file knows nothing of this one. */
+static void
+start_anew(struct decoder *d)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	struct UConverter *was = d->cnv;
+
+	if (!is_forgetful(was)) {
+		ucnv_reset(was);
+		return;
+	}
+	if (!choose(d, ucnv_getName(was, &e)))
+		die("out of memory (an encoding)");
+	ucnv_close(was);
 }
 
 /* Decodes N bytes at P, which are at AT in the input; none: the file ends. */
@@ -292,7 +322,7 @@ decode(struct decoder *d, const char *p, size_t n, uint64_t at,
 	}
 	decode_icu(d, p, n, at, n == 0, out);
 	if (n == 0)
-		ucnv_reset(d->cnv);
+		start_anew(d);
 }
 
 static enum in_decoded
