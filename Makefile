@@ -51,7 +51,7 @@ $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(B)/tools/normalize/decode.o: ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags \
+$(B)/tools/normalize/decode.o $(B)/tools/normalize/guess.o: ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags \
 	icu-uc icu-i18n)
 
 # The tables: made by a program that asks ICU, and from the plain text lists.

@@ -2,8 +2,7 @@
  * decode - text in other encodings made UTF-8: the option -f.
  *
  * ICU has the converters, but for those of Kazakhstan, whose tables are ours.
- * For `auto` the first bytes of each file, up to 1 MiB, are looked at: a byte
- * order mark, UTF-8 that is well-formed, the letters of Kazakh, ICU's detector.
+ * For `auto` the first bytes of each file, up to 1 MiB, are looked at by guess.
  * An undecodable part becomes a byte FF, so that the stream counts, tells and
  * mends it as it does ill-formed UTF-8.
  */
@@ -15,6 +14,9 @@
 #include "../../common/options.h"
 
 struct UConverter;
+
+/* Code points of the bytes 80 to BF; C0 to FF are U+0410 and so on. */
+extern const uint16_t decode_kz_1048[64], decode_pt154[64];
 
 struct decoder {
 	struct in_decoder in;	/* first: it is what the stream knows */
