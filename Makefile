@@ -36,7 +36,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
 LIBS = -lutf8proc
 # What one program alone links beside.
-LIBS_normalize = $(shell $(PKG_CONFIG) --libs icu-uc)
+LIBS_normalize = $(ICU)
 
 B = $(BUILD)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
@@ -53,6 +53,9 @@ all: $(TOOLS:%=$(B)/%)
 $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(B)/tools/normalize/decode.o $(B)/tools/normalize/guess.o: ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags \
+	icu-uc icu-i18n)
 
 # The tables: made by a program that asks ICU, and from the plain text lists.
 $(B)/mk%: common/mk%.c | need-build

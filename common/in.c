@@ -14,9 +14,12 @@
 struct in_file {
 	const char *name;
 	int fd;
-	char last;		/* the last byte that was read, if any */
-	bool begun;		/* some byte was */
+	char last;		/* the last byte of its text, if any */
+	bool begun;		/* some byte was read */
+	bool text;		/* there was some text */
+	bool plain;		/* what is left of it is UTF-8 */
 	bool fifo;		/* it may have no writer yet */
+	uint64_t bytes;		/* read */
 };
 
 size_t
@@ -129,7 +132,7 @@ would_block(const struct in_file *f)
 
 /* Reads up to N bytes behind those in B; 0 at the end of the file. */
 static size_t
-read_some(struct in_file *f, struct buf *b, size_t n)
+read_some(struct in *in, struct in_file *f, struct buf *b, size_t n)
 {
 	char *to = buf_need(b, n);
 	ssize_t k;
@@ -142,12 +145,55 @@ read_some(struct in_file *f, struct buf *b, size_t n)
 		else if (errno != EINTR)
 			die("%s: read error:", f->name);
 	}
-	if (k > 0) {
-		f->begun = true;
-		f->last = to[k - 1];
-	}
+	f->begun = f->begun || k > 0;
 	b->n += (size_t)k;
+	f->bytes += (uint64_t)k;
+	in->bytes += (uint64_t)k;
 	return (size_t)k;
+}
+
+/* Reads up to N bytes and has them decoded behind those in B. */
+static size_t
+read_decoded(struct in *in, struct in_file *f, struct buf *b, size_t n)
+{
+	enum { MOST = 1 << 16 };	/* text may be longer than its bytes */
+	struct in_decoder *d = in->decoder;
+	size_t got;
+
+	d->read.n = 0;
+	got = read_some(in, f, &d->read, n < MOST ? n : MOST);
+	d->file = f->name;
+	d->at = in->bytes - got;
+	switch (d->decode(d, d->read.p, got, b)) {
+	case IN_DECODED:
+		break;
+	case IN_PLAIN:
+		f->plain = true;
+		break;
+	case IN_REFUSED:
+		/* As if it could not have been opened. */
+		in->failed++;
+		in->bytes -= f->bytes;
+		return 0;
+	}
+	return got;
+}
+
+/* Reads about N bytes of text behind that in B; false at the file's end. */
+static bool
+read_text(struct in *in, struct in_file *f, struct buf *b, size_t n)
+{
+	size_t had = b->n, got;
+
+	if (in->decoder == NULL || f->plain)
+		got = read_some(in, f, b, n);
+	else
+		got = read_decoded(in, f, b, n);
+	if (b->n > had) {
+		f->text = true;
+		f->last = b->p[b->n - 1];
+	}
+	return got > 0;
 }
 
 /* The file has ended: so has its last record. */
@@ -156,7 +202,7 @@ end_file(struct in *in, struct buf *b)
 {
 	struct in_file *f = &in->files[in->at++];
 
-	if (f->begun && f->last != in->end) {
+	if (f->text && f->last != in->end) {
 		buf_putc(b, in->end);
 		in->added = true;
 	}
@@ -165,10 +211,20 @@ end_file(struct in *in, struct buf *b)
 		die("%s: read error:", f->name);
 }
 
+/* B is a chunk of F. */
+static bool
+hand_on(struct in *in, const struct in_file *f, const struct buf *b)
+{
+	/* Of decoded text it is not known where its bytes ended. */
+	in->taken = in->decoder == NULL || f->plain ?
+	    in->taken + b->n - in->added : in->bytes;
+	return true;
+}
+
 bool
 in_read(struct in *in, struct buf *b)
 {
-	size_t seen, cut, got;
+	size_t seen, cut;
 
 	b->n = 0;
 	buf_put(b, in->rest.p, in->rest.n);
@@ -183,7 +239,7 @@ in_read(struct in *in, struct buf *b)
 			if (cut > 0) {
 				buf_put(&in->rest, b->p + cut, b->n - cut);
 				b->n = cut;
-				return true;
+				return hand_on(in, f, b);
 			}
 			seen = b->n;
 			if (in->most > 0 && b->n > in->most)
@@ -191,13 +247,11 @@ in_read(struct in *in, struct buf *b)
 				    "fit in --memory", f->name, b->n);
 		}
 		/* A record longer than a chunk is read in growing steps. */
-		got = read_some(f, b, b->n < in->chunk ? in->chunk - b->n :
-		    in->chunk + b->n / 8);
-		in->bytes += got;
-		if (got == 0) {
+		if (!read_text(in, f, b, b->n < in->chunk ?
+		    in->chunk - b->n : in->chunk + b->n / 8)) {
 			end_file(in, b);
 			if (b->n > 0)
-				return true;
+				return hand_on(in, f, b);
 		}
 	}
 	return false;
@@ -225,4 +279,6 @@ in_close(struct in *in)
 {
 	free(in->files);
 	buf_free(&in->rest);
+	if (in->decoder != NULL)
+		buf_free(&in->decoder->read);
 }

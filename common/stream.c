@@ -105,10 +105,14 @@ repair(const struct run *r, struct chunk *k, size_t good)
 static bool
 read_chunk(struct run *r, struct chunk *k)
 {
+	uint64_t taken = r->in.taken;
+
 	if (!in_read(&r->in, &k->in))
 		return false;
 	k->seq = r->seq++;
-	k->bytes = k->in.n - r->in.added;
+	k->bytes = r->in.taken - taken;
+	k->text_bytes = k->in.n - r->in.added;
+	k->bad = r->s->decoder != NULL ? r->s->decoder->bad : UINT64_MAX;
 	k->resumes = r->resumes;
 	r->resumes = k->in.p[k->in.n - 1] != r->in.end;
 	return true;
@@ -167,6 +171,9 @@ end_progress(void)
 static void
 emit_chunk(struct run *r, struct chunk *k)
 {
+	/* The first in decoded text is where the decoder met it. */
+	if (k->bad != UINT64_MAX)
+		k->faults[FAULT_UTF8].at = k->bad - r->bytes;
 	fault_sum(r->faults, k->faults, r->records, r->bytes);
 	if (r->s->emit != NULL && (k->in.n > 0 || r->s->notes))
 		r->s->emit(r->s->ctx, k, &r->out);
@@ -284,6 +291,7 @@ run_open(struct run *r)
 	in_open(&r->in, r->o->operands, r->o->noperands, end);
 	r->in.chunk = r->o->chunk;
 	r->in.most = r->s->most;
+	r->in.decoder = r->s->decoder;
 	if (r->s->cut != NULL) {
 		r->in.cut = r->s->cut;
 		r->in.ctx = r->s->ctx;

@@ -26,7 +26,8 @@ struct chunk {
 	bool resumes;		/* begins inside a record */
 	bool stop;		/* --strict: a fault stands behind OUT */
 	uint64_t bytes, records; /* read; ended in the chunk */
-	uint64_t invalid;	/* ill-formed parts of UTF-8 */
+	uint64_t text_bytes;	/* decoded, added terminators apart */
+	uint64_t invalid, bad;	/* ill-formed parts; the first undecodable */
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
 	struct faults faults[FAULTS];
 	struct edits repairs;	/* if noted: what made IN of TEXT */
@@ -46,6 +47,7 @@ struct stream {
 	in_cut *cut;		/* where a chunk may end; NULL: a record */
 	bool notes;		/* repairs are noted in the chunk */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
+	struct in_decoder *decoder; /* see in.h; NULL: the input is UTF-8 */
 	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */
 	void (*emit)(void *ctx, struct chunk *, struct out *);

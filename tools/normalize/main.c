@@ -9,6 +9,7 @@
 #include "../../common/die.h"
 #include "../../common/record.h"
 #include "clean.h"
+#include "decode.h"
 #include "field.h"
 #include "report.h"
 #include "steps.h"
@@ -16,6 +17,7 @@
 static struct {
 	unsigned steps;
 	bool keep_lines, check;
+	const char *from;	/* encoding; NULL: UTF-8 */
 	const char *report, *map;
 	uint64_t field;
 	char separator;
@@ -33,6 +35,8 @@ set_separator(const struct opt_program *program, const struct opt *o,
 }
 
 static const struct opt table[] = {
+	{ 'f', "from", "ENC", "encoding of the input (utf-8); auto: find out",
+	    decode_set, &opts.from, NULL, 0, 0 },
 	{ 's', "steps", "STEPS", "what to do: nfc,spaces or -lookalikes,+nfkc",
 	    steps_set, &opts.steps, NULL, 0, 0 },
 	{ 0, "list-steps", NULL, "show the steps, the default ones marked",
@@ -166,9 +170,10 @@ emit(void *ctx, struct chunk *k, struct out *out)
 }
 
 static void
-check_options(const struct stream_options *o)
+check_options(const struct stream_options *o, bool decoded)
 {
-	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 &&
+	/* What was decoded is well-formed but for what could not be. */
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 && !decoded &&
 	    (o->invalid == UTF8_FAIL || o->invalid == UTF8_DROP))
 		die_usage("--strict and --invalid need the step utf8");
 	if (opts.field > 0 && options_documents(o))
@@ -193,6 +198,7 @@ job_open(struct job *job, const struct stream_options *o)
 int
 main(int argc, char **argv)
 {
+	struct decoder decoder;
 	struct stream_options *o = options_parse(argc, argv, &program);
 	struct job job;
 	struct stream s = { .counters = clean_counters,
@@ -200,8 +206,9 @@ main(int argc, char **argv)
 		.ctx = &job };
 	int status;
 
-	check_options(o);
-	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0)
+	s.decoder = decode_open(&decoder, opts.from, o);
+	check_options(o, s.decoder != NULL);
+	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 && s.decoder == NULL)
 		o->invalid = UTF8_KEEP;
 	job_open(&job, o);
 	s.notes = job.notes;

@@ -319,9 +319,10 @@ report_chunk(struct report *r, const struct trail *t, const struct chunk *k,
 	if (r->map_path != NULL)
 		flush(&r->map_out, &r->items);
 	if (t->tail != TRAIL_EARLIER)
-		r->start = r->in + (t->tail < k->bytes ? t->tail : k->bytes);
+		r->start = r->in + (t->tail < k->text_bytes ? t->tail :
+		    k->text_bytes);
 	r->records += k->records;
-	r->in += k->bytes;
+	r->in += k->text_bytes;
 	r->out += out;
 }
 
