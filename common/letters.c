@@ -511,12 +511,14 @@ doubtful(const simd_mask m, bool kazakh, uint64_t *carry)
 }
 
 struct pass {
+	const char *start;	/* of the text */
 	const char *done;	/* up to here all is in OUT */
 	const char *seen;	/* up to here all words were looked at */
 	const char *end;
 	bool kazakh;
 	struct buf *out;
 	struct letters_count *count;
+	struct edits *edits;
 };
 
 static void
@@ -542,6 +544,8 @@ repair(struct pass *a, struct word *w)
 	if (a->kazakh && (to == NSCRIPTS || (to == CYRILLIC &&
 	    has_wrong(a->out->p + at, a->out->p + a->out->n))))
 		put_right(a->out->p + at, a->out->p + a->out->n);
+	edits_add(a->edits, (size_t)(w->p - a->start),
+	    (size_t)(w->end - w->p), a->out->n - at);
 	a->count->changed++;
 }
 
@@ -620,9 +624,9 @@ look_at_doubtful(struct pass *a, const char *p)
 
 bool
 letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
-    struct letters_count *count)
+    struct letters_count *count, struct edits *edits)
 {
-	struct pass a = { p, p, p + n, kazakh, out, count };
+	struct pass a = { p, p, p, p + n, kazakh, out, count, edits };
 	uint64_t changed = count->changed;
 
 	if (n < SIMD_BLOCK)

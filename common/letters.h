@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "edits.h"
 #include "mem.h"
 #include "props.h"
 
@@ -42,9 +43,10 @@ letters_in_word(const struct props *r)
  * for ң, ѳ for ө) in a word whose other letters are all of the Kazakh alphabet
  * and one of which is ә ғ қ ң ө ұ ү һ; as Yakut has ҥ ө ү һ, for ң also ә ғ қ
  * ұ or і is asked for.  Then ə ɵ are never Latin where Cyrillic
- * would do, and j is never ј.  Returns whether anything changed.
+ * would do, and j is never ј.  Each changed word is noted in EDITS, unless that
+ * is NULL; places count from P.  Returns whether anything changed.
  */
 bool	letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
-    struct letters_count *count);
+    struct letters_count *count, struct edits *edits);
 
 #endif

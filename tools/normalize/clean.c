@@ -298,7 +298,7 @@ letters_step(const struct clean *c, struct clean_work *w, struct text t,
 	struct buf *to = space_beside(w, t);
 	struct letters_count letters = { 0 };
 
-	letters_repair(t.p, t.n, c->kazakh, to, &letters);
+	letters_repair(t.p, t.n, c->kazakh, to, &letters, NULL);
 	count[CLEAN_LOOKALIKES] += letters.changed;
 	count[CLEAN_AMBIGUOUS] += letters.ambiguous;
 	/* No letter with a mark is changed, so the normal form stays. */
