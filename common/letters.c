@@ -98,9 +98,8 @@ enum {				/* what a letter is to Kazakh */
 
 #define UNSETTLED 0x03A5	/* for a Y that is Ү or У, until settle() */
 
-enum sound {			/* what a letter says of a Y beside it */
-	BACK, FRONT, EITHER, VOWEL, CONSONANT, LOAN, EDGE
-};
+/* What a letter says of a Y beside it. */
+enum sound { BACK, FRONT, EITHER, VOWEL, CONSONANT, LOAN, EDGE };
 
 /* Suffixes that follow a name, the longer first. */
 static const char *const suffixes[] = {
@@ -291,11 +290,9 @@ joined(const struct word *w, unsigned to)
 
 	if (w->nruns != 2 || a->script == GREEK || b->script == GREEK)
 		return false;
-	if (a->letters >= 2 && a->capitals == a->letters && !b->first)
-		return true;
-	/* A numeral and its century, Xғ. */
-	if (a == latin && a->capitals == a->letters && b->end - b->p == 2 &&
-	    memcmp(b->p, "ғ", 2) == 0)
+	/* One letter may be a numeral, with its century: Xғ. */
+	if (a->capitals == a->letters && !b->first && (a->letters > 1 ||
+	    (b->end - b->p == 2 && memcmp(b->p, "ғ", 2) == 0)))
 		return true;
 	if (a->letters >= 2 && b->letters >= 2 && !a->last && b->first)
 		return true;
@@ -338,11 +335,13 @@ decide(const struct word *w, struct letters_count *count)
 	return to;
 }
 
-static void
+/* Appends W as script TO; returns whether something is UNSETTLED. */
+static bool
 convert(const struct word *w, unsigned to, struct buf *out)
 {
 	unsigned len, script, limits;
 	uint32_t cp, made;
+	bool open = false;
 
 	for (const char *p = w->p; p < w->end; p += len) {
 		len = utf8_next(p, w->end, &cp);
@@ -351,9 +350,11 @@ convert(const struct word *w, unsigned to, struct buf *out)
 			buf_put(out, p, len);
 		} else {
 			made = partner(w, cp, script, to, &limits);
+			open |= made == 0x04AE;
 			utf8_append(out, made == 0x04AE ? UNSETTLED : made);
 		}
 	}
+	return open;
 }
 
 static unsigned
@@ -444,10 +445,10 @@ enum { NWRONG = sizeof wrong / sizeof *wrong };
 static size_t
 find_wrong(uint32_t cp)
 {
-	size_t i;
+	size_t i = cp > 0x0407 && cp < 0x0457 ? NWRONG : 0;	/* most are */
 
-	for (i = 0; i < NWRONG && wrong[i].letter != cp; i++)
-		continue;
+	while (i < NWRONG && wrong[i].letter != cp)
+		i++;
 	return i;
 }
 
@@ -593,11 +594,10 @@ repair(struct pass *a, struct word *w)
 	buf_put(a->out, a->done, (size_t)(w->p - a->done));
 	a->done = w->end;
 	at = a->out->n;
-	if (to != NSCRIPTS)
-		convert(w, to, a->out);
-	else
+	if (to == NSCRIPTS) {
 		buf_put(a->out, w->p, (size_t)(w->end - w->p));
-	if (to == CYRILLIC && !settle(a->out->p + at, a->out->p + a->out->n)) {
+	} else if (convert(w, to, a->out) &&
+	    !settle(a->out->p + at, a->out->p + a->out->n)) {
 		a->out->n = at;
 		a->done = w->p;
 		a->count->ambiguous++;
