@@ -16,7 +16,8 @@ enum {				/* limits of a row */
 	TO_LATIN = 1,		/* only towards Latin */
 	TO_CYRILLIC = 2,	/* only towards Cyrillic */
 	NO_KAZAKH = 4,		/* the Cyrillic letter is not in Kazakh text */
-	WEAK = 8		/* less alike: only if nothing else will do */
+	WEAK = 8,		/* less alike */
+	SYMBOL = 16		/* the Greek letter stands in formulas: ρgh */
 };
 
 /*
@@ -28,27 +29,15 @@ static const struct row {
 	uint16_t letter[NSCRIPTS], limits;
 } rows[] = {
 	/* capitals */
-	{ { 'A', 0x0410, 0x0391 }, 0 },
-	{ { 'B', 0x0412, 0x0392 }, 0 },
-	{ { 'C', 0x0421, 0x03F9 }, 0 },
-	{ { 'E', 0x0415, 0x0395 }, 0 },
-	{ { 'H', 0x041D, 0x0397 }, 0 },
-	{ { 'I', 0x0406, 0x0399 }, 0 },
-	{ { 'I', 0x04C0, 0 }, TO_LATIN },		/* palochka */
-	{ { 'J', 0x0408, 0x037F }, NO_KAZAKH },
-	{ { 'K', 0x041A, 0x039A }, 0 },
-	{ { 'M', 0x041C, 0x039C }, 0 },
-	{ { 'N', 0, 0x039D }, 0 },
-	{ { 'O', 0x041E, 0x039F }, 0 },
-	{ { 'P', 0x0420, 0x03A1 }, 0 },
-	{ { 'Q', 0x051A, 0 }, TO_LATIN },
-	{ { 'S', 0x0405, 0 }, TO_LATIN },
-	{ { 'T', 0x0422, 0x03A4 }, 0 },
-	{ { 'W', 0x051C, 0 }, TO_LATIN },
-	{ { 'X', 0x0425, 0x03A7 }, 0 },
-	{ { 'Y', 0x04AE, 0x03A5 }, 0 },		/* or У: see partner() */
+	{ { 'A', 0x0410, 0x0391 }, 0 }, { { 'B', 0x0412, 0x0392 }, 0 },
+	{ { 'C', 0x0421, 0x03F9 }, 0 }, { { 'E', 0x0415, 0x0395 }, 0 },
+	{ { 'H', 0x041D, 0x0397 }, 0 }, { { 'I', 0x0406, 0x0399 }, 0 },
+	{ { 'K', 0x041A, 0x039A }, 0 }, { { 'M', 0x041C, 0x039C }, 0 },
+	{ { 'N', 0, 0x039D }, 0 }, { { 'O', 0x041E, 0x039F }, 0 },
+	{ { 'P', 0x0420, 0x03A1 }, 0 }, { { 'T', 0x0422, 0x03A4 }, 0 },
+	{ { 'X', 0x0425, 0x03A7 }, 0 }, { { 'Z', 0, 0x0396 }, 0 },
+	{ { 'Y', 0x04AE, 0x03A5 }, 0 },		/* or У: see settle() */
 	{ { 'Y', 0x0423, 0 }, 0 },
-	{ { 'Z', 0, 0x0396 }, 0 },
 	{ { 0x00CB, 0x0401, 0 }, 0 },			/* Ë Ё */
 	{ { 0x00CF, 0x0407, 0x03AA }, 0 },		/* Ï Ї */
 	{ { 0x018F, 0x04D8, 0 }, 0 },			/* Ə Ә */
@@ -59,22 +48,12 @@ static const struct row {
 	{ { 0, 0x041F, 0x03A0 }, 0 },			/* П Π */
 	{ { 0, 0x0424, 0x03A6 }, 0 },			/* Ф Φ */
 	/* small letters */
-	{ { 'a', 0x0430, 0 }, 0 },
-	{ { 'c', 0x0441, 0x03F2 }, 0 },
-	{ { 'd', 0x0501, 0 }, TO_LATIN },
-	{ { 'e', 0x0435, 0 }, 0 },
+	{ { 'a', 0x0430, 0 }, 0 }, { { 'c', 0x0441, 0x03F2 }, 0 },
+	{ { 'e', 0x0435, 0 }, 0 }, { { 'i', 0x0456, 0 }, 0 },
 	{ { 'h', 0x04BB, 0 }, 0 },			/* һ, never н */
-	{ { 'i', 0x0456, 0 }, 0 },
-	{ { 'j', 0x0458, 0x03F3 }, NO_KAZAKH },
-	{ { 'l', 0x04CF, 0 }, TO_LATIN },		/* palochka */
-	{ { 'o', 0x043E, 0x03BF }, 0 },
-	{ { 'p', 0x0440, 0x03C1 }, 0 },
-	{ { 'q', 0x051B, 0 }, TO_LATIN },
-	{ { 's', 0x0455, 0 }, TO_LATIN },
-	{ { 'v', 0, 0x03BD }, 0 },
-	{ { 'w', 0x051D, 0 }, TO_LATIN },
-	{ { 'x', 0x0445, 0 }, 0 },
-	{ { 'y', 0x0443, 0 }, 0 },
+	{ { 'o', 0x043E, 0x03BF }, 0 }, { { 'v', 0, 0x03BD }, SYMBOL },
+	{ { 'p', 0x0440, 0x03C1 }, SYMBOL },
+	{ { 'x', 0x0445, 0 }, 0 }, { { 'y', 0x0443, 0 }, 0 },
 	{ { 0x00EB, 0x0451, 0 }, 0 },			/* ë ё */
 	{ { 0x00EF, 0x0457, 0x03CA }, 0 },		/* ï ї */
 	{ { 0x0259, 0x04D9, 0 }, 0 },			/* ə ә */
@@ -86,6 +65,14 @@ static const struct row {
 	{ { 'k', 0x043A, 0 }, TO_CYRILLIC | WEAK },
 	{ { 'm', 0x043C, 0 }, TO_CYRILLIC | WEAK },
 	{ { 't', 0x0442, 0 }, TO_CYRILLIC | WEAK },
+	/* of other languages; palochka last */
+	{ { 'J', 0x0408, 0x037F }, NO_KAZAKH },
+	{ { 'j', 0x0458, 0x03F3 }, NO_KAZAKH },
+	{ { 'Q', 0x051A, 0 }, TO_LATIN }, { { 'q', 0x051B, 0 }, TO_LATIN },
+	{ { 'S', 0x0405, 0 }, TO_LATIN }, { { 's', 0x0455, 0 }, TO_LATIN },
+	{ { 'W', 0x051C, 0 }, TO_LATIN }, { { 'w', 0x051D, 0 }, TO_LATIN },
+	{ { 'd', 0x0501, 0 }, TO_LATIN },
+	{ { 'I', 0x04C0, 0 }, TO_LATIN }, { { 'l', 0x04CF, 0 }, TO_LATIN },
 };
 
 /*
@@ -96,16 +83,11 @@ static const struct {
 	uint16_t letter, right;
 	bool elsewhere;
 } wrong[] = {
-	{ 0x0407, 0x0406, false },	/* Ї І */
-	{ 0x0457, 0x0456, false },	/* ї і */
-	{ 0x0472, 0x04E8, false },	/* Ѳ Ө */
-	{ 0x0473, 0x04E9, false },	/* ѳ ө */
-	{ 0x04A4, 0x04A2, true },	/* Ҥ Ң */
-	{ 0x04A5, 0x04A3, true },	/* ҥ ң */
-	{ 0x04C0, 0x0406, false },	/* palochka І */
-	{ 0x04C9, 0x04A2, true },	/* Ӊ Ң */
-	{ 0x04CA, 0x04A3, true },	/* ӊ ң */
-	{ 0x04CF, 0x0456, false },	/* palochka і */
+	{ 0x0407, 0x0406, false }, { 0x0457, 0x0456, false },	/* ї і */
+	{ 0x04C0, 0x0406, false }, { 0x04CF, 0x0456, false },	/* ӏ і */
+	{ 0x0472, 0x04E8, false }, { 0x0473, 0x04E9, false },	/* ѳ ө */
+	{ 0x04A4, 0x04A2, true }, { 0x04A5, 0x04A3, true },	/* ҥ ң */
+	{ 0x04C9, 0x04A2, true }, { 0x04CA, 0x04A3, true },	/* ӊ ң */
 };
 
 enum {				/* what a letter is to Kazakh */
@@ -114,6 +96,11 @@ enum {				/* what a letter is to Kazakh */
 	PROOF = 4		/* not in the alphabets that have ҥ or ӊ */
 };
 
+#define UNSETTLED 0x03A5	/* for a Y that is Ү or У, until settle() */
+
+/* What a letter says of a Y beside it. */
+enum sound { BACK, FRONT, EITHER, VOWEL, CONSONANT, LOAN, EDGE };
+
 /* Suffixes that follow a name, the longer first. */
 static const char *const suffixes[] = {
 	"ның", "нің", "дың", "дің", "тың", "тің", "лар", "лер", "дар", "дер",
@@ -121,8 +108,7 @@ static const char *const suffixes[] = {
 	"пен", "лық", "лік", "дық", "дік", "тық", "тік", "сыз", "сіз", "дай",
 	"дей", "тай", "тей", "ға", "ге", "қа", "ке", "на", "не", "да", "де",
 	"та", "те", "ды", "ді", "ты", "ті", "ны", "ні", "ғы", "гі", "қы", "кі",
-	"лы", "лі", "шы", "ші", "ша", "ше", "сы", "сі",
-	"і",
+	"лы", "лі", "шы", "ші", "ша", "ше", "сы", "сі", "нда", "нде", "і",
 };
 
 struct run {			/* letters of one script, in a word */
@@ -139,7 +125,7 @@ struct word {
 	/* From here on set by examine() only. */
 	bool can[NSCRIPTS];	/* become all this script? */
 	bool schwa;		/* has ә ө, not in Kazakh in Latin letters */
-	bool back, front;	/* has a vowel that settles Y */
+	bool symbol;		/* has a SYMBOL */
 	size_t letters[NSCRIPTS];
 	size_t weak;		/* Latin letters that become Cyrillic by WEAK */
 	size_t nruns;
@@ -192,11 +178,8 @@ partner(const struct word *w, uint32_t cp, unsigned from, unsigned to,
 		    (r->limits & barred) != 0)
 			continue;
 		*limits = r->limits;
-		/* Y is У in Russian, and in Kazakh beside а о ы ұ. */
-		if (r->letter[to] == 0x04AE &&
-		    (!w->kazakh || (w->back && !w->front)))
-			return 0x0423;
-		return r->letter[to];
+		return r->letter[to] == 0x04AE && !w->kazakh ? 0x0423 :
+		    r->letter[to];
 	}
 	return 0;
 }
@@ -215,30 +198,17 @@ narrow(struct word *w, uint32_t cp, unsigned from, bool marked)
 			w->can[to] = false;
 		else if (to == CYRILLIC && (limits & WEAK) != 0)
 			w->weak++;
+		w->symbol |= from == GREEK && (limits & SYMBOL) != 0;
 	}
 }
 
-static void
-note(struct word *w, uint32_t cp)
+/* Is CP ә or ө, or what looks like it? */
+static bool
+is_schwa(uint32_t cp)
 {
-	switch (cp) {
-	case 'A': case 'O': case 'a': case 'o':
-	case 0x0410: case 0x0430: case 0x041E: case 0x043E:	/* а о */
-	case 0x042B: case 0x044B: case 0x04B0: case 0x04B1:	/* ы ұ */
-		w->back = true;
-		break;
-	case 'I': case 'i': case 0x0406: case 0x0456:		/* і */
-	case 0x04AE: case 0x04AF:				/* ү */
-		w->front = true;
-		break;
-	case 0x018F: case 0x0259: case 0x018E: case 0x01DD:	/* ə ǝ */
-	case 0x04D8: case 0x04D9:				/* ә */
-		w->schwa = true;
-		break;
-	case 0x019F: case 0x0275: case 0x04E8: case 0x04E9:	/* ɵ ө */
-		w->schwa = w->front = true;
-		break;
-	}
+	cp |= 1;	/* Ǝ is Ə then */
+	return cp == 0x018F || cp == 0x0259 || cp == 0x01DD || cp == 0x04D9 ||
+	    cp == 0x019F || cp == 0x0275 || cp == 0x04E9;
 }
 
 static void
@@ -282,7 +252,7 @@ examine(struct word *w)
 		if (p + len < w->end)
 			utf8_next(p + len, w->end, &after);
 		narrow(w, cp, script, props_is_mark(props_of(after)));
-		note(w, cp);
+		w->schwa |= is_schwa(cp);
 		w->letters[script]++;
 		add_to_runs(w, p, p + len, script, r->gc == GC_LU);
 	}
@@ -310,7 +280,7 @@ all_suffixes(const char *p, const char *end)
 
 /*
  * Is W rather a Latin part and a Cyrillic one, joined without a hyphen, and the
- * letters look alike by chance?  OPECке, БілімTech, TikTokтың, kmден.
+ * letters look alike by chance?  OPECке, БілімTech, TikTokтың, kmден, B2ға.
  */
 static bool
 joined(const struct word *w, unsigned to)
@@ -320,14 +290,26 @@ joined(const struct word *w, unsigned to)
 
 	if (w->nruns != 2 || a->script == GREEK || b->script == GREEK)
 		return false;
-	if (a->letters >= 2 && a->capitals == a->letters && !b->first)
+	/* One letter may be a numeral, with its century: Xғ. */
+	if (a->capitals == a->letters && !b->first && (a->letters > 1 ||
+	    (b->end - b->p == 2 && memcmp(b->p, "ғ", 2) == 0)))
 		return true;
 	if (a->letters >= 2 && b->letters >= 2 && !a->last && b->first)
 		return true;
-	if (a == latin && a->letters >= (w->weak > 0 ? 2 : 3) && w->kazakh &&
-	    (w->weak > 0 || a->capitals > 0) && all_suffixes(b->p, b->end))
+	if (a == latin && (a->letters >= (w->weak > 0 ? 2 : 3) ||
+	    a->end < b->p) && w->kazakh && (w->weak > 0 || a->capitals > 0) &&
+	    all_suffixes(b->p, b->end))
 		return true;
 	return to == CYRILLIC && w->weak > 0 && latin->letters >= 3;
+}
+
+/* Is W rather a formula?  ρgh, hν; ρсу. */
+static bool
+formula(const struct word *w)
+{
+	if (w->letters[LATIN] > 0)
+		return w->symbol && w->can[LATIN] && w->letters[LATIN] < 4;
+	return w->symbol && w->letters[GREEK] == 1 && w->run[0].script == GREEK;
 }
 
 /* The script that W is to become, or NSCRIPTS. */
@@ -336,16 +318,12 @@ decide(const struct word *w, struct letters_count *count)
 {
 	/* One or two Greek letters are a formula: ΔT, μA. */
 	bool greek = w->can[GREEK] && w->letters[GREEK] >= 3;
-	bool latin = w->can[LATIN];
-	bool cyrillic = w->can[CYRILLIC];
+	bool latin = w->can[LATIN], cyrillic = w->can[CYRILLIC];
 	unsigned to;
 
 	if (w->kazakh && w->schwa && cyrillic)
 		latin = false;
-	else if (w->weak > 0 && (latin || greek) &&
-	    (w->weak < w->letters[LATIN] || w->letters[CYRILLIC] < 2))
-		cyrillic = false;	/* but еmес may as well be Cyrillic */
-	if (!latin && !cyrillic && !greek) {
+	if ((!latin && !cyrillic && !greek) || formula(w)) {
 		count->infeasible++;
 		return NSCRIPTS;
 	}
@@ -357,20 +335,26 @@ decide(const struct word *w, struct letters_count *count)
 	return to;
 }
 
-static void
+/* Appends W as script TO; returns whether something is UNSETTLED. */
+static bool
 convert(const struct word *w, unsigned to, struct buf *out)
 {
 	unsigned len, script, limits;
-	uint32_t cp;
+	uint32_t cp, made;
+	bool open = false;
 
 	for (const char *p = w->p; p < w->end; p += len) {
 		len = utf8_next(p, w->end, &cp);
 		script = script_of(kind(props_of(cp)));
-		if (script == NSCRIPTS || script == to)
+		if (script == NSCRIPTS || script == to) {
 			buf_put(out, p, len);
-		else
-			utf8_append(out, partner(w, cp, script, to, &limits));
+		} else {
+			made = partner(w, cp, script, to, &limits);
+			open |= made == 0x04AE;
+			utf8_append(out, made == 0x04AE ? UNSETTLED : made);
+		}
 	}
+	return open;
 }
 
 static unsigned
@@ -393,27 +377,91 @@ kazakh_letter(uint32_t cp)
 	}
 }
 
+static enum sound
+sound_of(uint32_t cp)
+{
+	cp = cp < 0x0410 ? cp + 0x50 : cp < 0x0430 ? cp + 0x20 : cp < 0x0460 ?
+	    cp : cp | 1;
+	switch (cp) {
+	case 0x0430: case 0x043E: case 0x044B: case 0x04B1:	/* а о ы ұ */
+		return BACK;
+	case 0x0456: case 0x04AF: case 0x04D9: case 0x04E9:	/* і ү ә ө */
+		return FRONT;
+	case 0x0435:						/* е */
+		return EITHER;
+	case 0x0438: case 0x0443: case 0x044D: case 0x044E:	/* и у э ю */
+	case 0x044F: case 0x0451: case 0x0457:			/* я ё ї */
+		return VOWEL;
+	case 0x0432: case 0x0444: case 0x0445: case 0x0446:	/* в ф х ц */
+	case 0x0447: case 0x0449: case 0x044A: case 0x044C:	/* ч щ ъ ь */
+		return LOAN;
+	default:
+		return CONSONANT;
+	}
+}
+
+/*
+ * Puts Ү or У for each UNSETTLED letter from P to END, if the word says which:
+ * in Kazakh it is У beside a vowel and at the end, else Ү in a first syllable
+ * before a front one (ТҮЛКІ but КҮЗЕТУШІ).  Before е that holds for a first
+ * letter only (ҮЛКЕН but СУРЕТ), and in no loan.  Before а о ы it may be a Ұ.
+ */
+static bool
+settle(char *p, const char *end)
+{
+	enum sound vowel = EDGE, after = EDGE, before;
+	bool loan = false, back = false;
+	uint32_t cp;
+
+	for (char *q = p + (end - p); q > p; ) {
+		q -= utf8_prev(p, q, &cp);
+		if (cp == UNSETTLED) {
+			before = EDGE;
+			if (q > p && (utf8_prev(p, q, &cp), true))
+				before = sound_of(cp);
+			if (after == EDGE || after <= VOWEL || before <= VOWEL)
+				cp = 0x0423;
+			else if (vowel == FRONT && q - p <= 2)
+				cp = 0x04AE;
+			else if (before == EDGE && loan)
+				cp = 0x0423;
+			else if (before == EDGE && vowel == EITHER && !back)
+				cp = 0x04AE;
+			else
+				return false;
+			utf8_put(q, cp);
+		}
+		after = sound_of(cp);
+		vowel = after <= VOWEL ? after : vowel;
+		loan |= after == LOAN || kazakh_letter(cp) == 0;
+		back |= after == BACK;
+	}
+	return true;
+}
+
 enum { NWRONG = sizeof wrong / sizeof *wrong };
 
 /* Index of CP in wrong[], or NWRONG. */
 static size_t
 find_wrong(uint32_t cp)
 {
-	size_t i;
+	size_t i = cp > 0x0407 && cp < 0x0457 ? NWRONG : 0;	/* most are */
 
-	for (i = 0; i < NWRONG; i++)
-		if (wrong[i].letter == cp)
-			break;
+	while (i < NWRONG && wrong[i].letter != cp)
+		i++;
 	return i;
 }
 
-/* Is the Cyrillic word from P to END Kazakh, but with wrong letters? */
+/*
+ * Is the Cyrillic word from P to END Kazakh, but with wrong letters?  Beside a
+ * vowel, but и and у, ї is no і: in old fonts it is һ there.
+ */
 static bool
 has_wrong(const char *p, const char *end)
 {
 	unsigned len, has = 0, need = OWN;
-	bool found = false, was = false;
-	uint32_t cp;
+	uint32_t cp, before = 0;	/* the letter before, put right */
+	bool found = false, was = false, was_i = false;
 
 	for (; p < end; p += len) {
 		size_t i;
@@ -423,15 +471,24 @@ has_wrong(const char *p, const char *end)
 			if (was && props_is_mark(props_of(cp)))
 				return false;
 			was = false;
-		} else if ((i = find_wrong(cp)) < NWRONG) {
-			found = was = true;
+			continue;
+		}
+		i = find_wrong(cp);
+		if ((was = i < NWRONG)) {
+			cp = wrong[i].right;
 			need |= wrong[i].elsewhere ? PROOF : 0;
 		} else if (kazakh_letter(cp) == 0) {
 			return false;
 		} else {
 			has |= kazakh_letter(cp);
-			was = false;
 		}
+		if (was_i && sound_of(cp) <= VOWEL)
+			return false;
+		was_i = was && (cp == 0x0406 || cp == 0x0456);
+		if (was_i && sound_of(before) < VOWEL)
+			return false;
+		found |= was;
+		before = cp;
 	}
 	return found && (has & need) == need;
 }
@@ -511,12 +568,14 @@ doubtful(const simd_mask m, bool kazakh, uint64_t *carry)
 }
 
 struct pass {
+	const char *start;	/* of the text */
 	const char *done;	/* up to here all is in OUT */
 	const char *seen;	/* up to here all words were looked at */
 	const char *end;
 	bool kazakh;
 	struct buf *out;
 	struct letters_count *count;
+	struct edits *edits;
 };
 
 static void
@@ -535,13 +594,20 @@ repair(struct pass *a, struct word *w)
 	buf_put(a->out, a->done, (size_t)(w->p - a->done));
 	a->done = w->end;
 	at = a->out->n;
-	if (to != NSCRIPTS)
-		convert(w, to, a->out);
-	else
+	if (to == NSCRIPTS) {
 		buf_put(a->out, w->p, (size_t)(w->end - w->p));
+	} else if (convert(w, to, a->out) &&
+	    !settle(a->out->p + at, a->out->p + a->out->n)) {
+		a->out->n = at;
+		a->done = w->p;
+		a->count->ambiguous++;
+		return;
+	}
 	if (a->kazakh && (to == NSCRIPTS || (to == CYRILLIC &&
 	    has_wrong(a->out->p + at, a->out->p + a->out->n))))
 		put_right(a->out->p + at, a->out->p + a->out->n);
+	edits_add(a->edits, (size_t)(w->p - a->start),
+	    (size_t)(w->end - w->p), a->out->n - at);
 	a->count->changed++;
 }
 
@@ -620,9 +686,9 @@ look_at_doubtful(struct pass *a, const char *p)
 
 bool
 letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
-    struct letters_count *count)
+    struct letters_count *count, struct edits *edits)
 {
-	struct pass a = { p, p, p + n, kazakh, out, count };
+	struct pass a = { p, p, p, p + n, kazakh, out, count, edits };
 	uint64_t changed = count->changed;
 
 	if (n < SIMD_BLOCK)

@@ -8,10 +8,11 @@
  * skeletons of UTS #39 do not serve Kazakh.
  *
  * Left too are words that seem to be joined of a Latin and a Cyrillic part
- * (KITAнын, БілімTech; in Kazakh also a name with suffixes: TikTokтың), and
- * those that only Greek would fit but have fewer than three Greek letters
- * (ΔT).  A letter with a combining mark does not change script, so that NFC
- * stays NFC; small k m t are Cyrillic only where the word cannot be Latin.
+ * (KITAнын, БілімTech, Xғ; in Kazakh also a name and suffixes: TikTokтың),
+ * and formulas: fewer than three Greek letters where only Greek would fit (ΔT),
+ * ρ ν in a Latin word of fewer than four other letters (ρgh), ρ before Cyrillic
+ * (ρсу).  Small k m t may be к м т.  In Kazakh a Y is left that may be Ү as
+ * well as У.  A letter with a combining mark stays, so that NFC stays NFC.
  */
 #ifndef LETTERS_H
 #define LETTERS_H
@@ -20,6 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "edits.h"
 #include "mem.h"
 #include "props.h"
 
@@ -41,10 +43,12 @@ letters_in_word(const struct props *r)
  * KAZAKH allows also wrong Cyrillic for Cyrillic (ї or palochka for і, ҥ or ӊ
  * for ң, ѳ for ө) in a word whose other letters are all of the Kazakh alphabet
  * and one of which is ә ғ қ ң ө ұ ү һ; as Yakut has ҥ ө ү һ, for ң also ә ғ қ
- * ұ or і is asked for.  Then ə ɵ are never Latin where Cyrillic
- * would do, and j is never ј.  Returns whether anything changed.
+ * ұ or і is asked for, and і is not made beside a vowel (мәшїүр).  Then ə ɵ
+ * are never Latin where Cyrillic would do, and j is never ј.  Each changed word
+ * is noted in EDITS, unless that is NULL; places count from P.  Returns whether
+ * anything changed.
  */
 bool	letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
-    struct letters_count *count);
+    struct letters_count *count, struct edits *edits);
 
 #endif

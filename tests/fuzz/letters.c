@@ -46,6 +46,29 @@ check_change(const struct buf *a, const struct buf *b, bool kazakh)
 	LAW(p == p_end && q == q_end, "another number of characters");
 }
 
+/* A and B are the same between the edits, and differ in each. */
+static void
+check_edits(const struct buf *a, const struct buf *b, const struct edits *e)
+{
+	size_t x = 0, y = 0;
+
+	for (size_t i = 0; i < edits_count(e); i++) {
+		const struct edit *d = edits_at(e, i);
+		size_t n = d->at - x;
+
+		LAW(d->at >= x && d->at + d->old <= a->n &&
+		    y + n + d->made <= b->n, "edit %zu is outside", i);
+		LAW(memcmp(a->p + x, b->p + y, n) == 0, "changed before edit "
+		    "%zu", i);
+		x = d->at + d->old;
+		y += n + d->made;
+		LAW(d->old != d->made || memcmp(a->p + x - d->old, b->p + y -
+		    d->made, d->old) != 0, "edit %zu changes nothing", i);
+	}
+	LAW(a->n - x == b->n - y && memcmp(a->p + x, b->p + y, a->n - x) == 0,
+	    "changed behind the last edit");
+}
+
 /* Word by word, with all between them, cut behind what is in no word. */
 static void
 in_parts(const struct buf *in, bool kazakh, struct buf *out,
@@ -58,7 +81,8 @@ in_parts(const struct buf *in, bool kazakh, struct buf *out,
 		p += utf8_next(p, end, &cp);
 		if (p < end && letters_in_word(props_of(cp)))
 			continue;
-		letters_repair(start, (size_t)(p - start), kazakh, out, count);
+		letters_repair(start, (size_t)(p - start), kazakh, out, count,
+		    NULL);
 		start = p;
 	}
 }
@@ -68,17 +92,21 @@ check(const char *p, size_t n, bool kazakh)
 {
 	struct buf in = { 0 }, once = { 0 }, twice = { 0 }, parts = { 0 };
 	struct letters_count c = { 0 }, c2 = { 0 }, c3 = { 0 };
+	struct edits e = { 0 };
 
 	buf_put(&in, p, n);
-	LAW(letters_repair(p, n, kazakh, &once, &c) == (c.changed > 0),
+	LAW(letters_repair(p, n, kazakh, &once, &c, &e) ==
+	    (c.changed > 0),
 	    "says changed, %llu words", (unsigned long long)c.changed);
 	LAW((c.changed > 0) == !same(&in, &once), "counts what it changes");
-	LAW(!letters_repair(once.p, once.n, kazakh, &twice, &c2) &&
+	LAW(!letters_repair(once.p, once.n, kazakh, &twice, &c2, NULL) &&
 	    same(&once, &twice), "twice is not once: <%.*s> <%.*s>",
 	    (int)once.n, once.p, (int)twice.n, twice.p);
 	LAW(c2.ambiguous == c.ambiguous && c2.infeasible == c.infeasible,
 	    "left alone the second time are other words");
 	check_change(&in, &once, kazakh);
+	LAW(edits_count(&e) == c.changed, "an edit for each changed word");
+	check_edits(&in, &once, &e);
 	in_parts(&in, kazakh, &parts, &c3);
 	LAW(same(&parts, &once), "in parts: <%.*s> <%.*s>", (int)parts.n,
 	    parts.p, (int)once.n, once.p);
@@ -87,6 +115,7 @@ check(const char *p, size_t n, bool kazakh)
 	buf_free(&once);
 	buf_free(&twice);
 	buf_free(&parts);
+	edits_free(&e);
 }
 
 int

@@ -83,7 +83,8 @@ as_the_module(enum step step)
 		run(&c, &in, &out, count);
 		want.n = 0;
 		if (step == STEP_LOOKALIKES)
-			letters_repair(in.p, in.n, true, &want, &letters);
+			letters_repair(in.p, in.n, true, &want, &letters,
+			    NULL);
 		else
 			norm_append(&norm, c.form, in.p, in.n, &want, NULL);
 		good = equal(&out, &want);

@@ -73,6 +73,13 @@ static const struct word common[] = {
 	{ "Eλλάδα", "Ελλάδα", CHANGED },
 	{ "ΔT", NULL, NONE },
 	{ "μA", NULL, NONE },
+	{ "ρgh", NULL, NONE },
+	{ "hν", NULL, NONE },
+	{ "ρсу", NULL, NONE },
+	{ "Aρρ", NULL, NONE },
+	{ "сеρу", NULL, BOTH },
+	{ "сеρуен", "серуен", CHANGED },
+	{ "Xғ", NULL, BOTH },
 	/* words of one script, whatever they look like */
 	{ "СОР26", NULL, SAME },
 	{ "COP29", NULL, SAME },
@@ -110,7 +117,8 @@ static const struct word common[] = {
 	{ "kітап", "кітап", CHANGED },
 	{ "toпырақ", "топырақ", CHANGED },
 	{ "бokс", "бокс", CHANGED },
-	{ "kоt", "kot", CHANGED },
+	{ "kоt", NULL, BOTH },
+	{ "tаy", NULL, BOTH },
 	{ "mаkе", NULL, BOTH },
 	{ "Қазtok", NULL, BOTH },
 };
@@ -121,12 +129,37 @@ static const struct word kazakh[] = {
 	{ "өpic", "өріс", CHANGED },
 	{ "өtе", "өте", CHANGED },
 	{ "Yлкен", "Үлкен", CHANGED },
+	{ "Yәкіл", "Уәкіл", CHANGED },
+	{ "Yниверситет", "Университет", CHANGED },
+	{ "Yтрехт", "Утрехт", CHANGED },
+	{ "КYН", NULL, BOTH },
+	{ "КЕЛΥ", "КЕЛУ", CHANGED },
+	{ "КҮЗЕТYШІ", NULL, BOTH },
+	{ "ТYЛКІ", "ТҮЛКІ", CHANGED },
+	{ "СТYДЕНТ", NULL, BOTH },
+	{ "Yмберто", NULL, BOTH },
+	{ "Yшарал", NULL, BOTH },
+	{ "Yлттық", NULL, BOTH },
+	{ "B12дей", NULL, BOTH },
+	{ "A4те", NULL, BOTH },
 	{ "YНДІСТАН", "ҮНДІСТАН", CHANGED },
 	{ "YАҚЫТ", "УАҚЫТ", CHANGED },
 	{ "TikTokтың", NULL, BOTH },
 	{ "Xiaomiлерді", NULL, BOTH },
 	{ "kmден", NULL, BOTH },
 	{ "Appleсі", NULL, BOTH },
+	{ "Yahooсында", NULL, BOTH },
+	{ "kГц", "кГц", CHANGED },
+	{ "mkм", "мкм", CHANGED },
+	{ "mА", NULL, BOTH },
+	{ "cosх", "cosx", CHANGED },
+	{ "cosα", NULL, NONE },
+	{ "ΔАВС", NULL, NONE },
+	{ "Macта", NULL, BOTH },
+	{ "Boeing-тың", NULL, SAME },
+	{ "Бoeing-тың", NULL, NONE },
+	{ "Вoeing-тың", "Boeing-тың", CHANGED },
+	{ "Boeing-тiң", "Boeing-тің", CHANGED },
 	{ "Eді", "Еді", CHANGED },
 	{ "Ecті", "Есті", CHANGED },
 	{ "capды", "сарды", CHANGED },
@@ -136,6 +169,13 @@ static const struct word kazakh[] = {
 	{ "үшїн", "үшін", CHANGED },
 	{ "Қазіргї", "Қазіргі", CHANGED },
 	{ "үшӏн", "үшін", CHANGED },
+	{ "қоюӏң", "қоюің", CHANGED },
+	{ "мәшїүр", NULL, SAME },
+	{ "баїадүр", NULL, SAME },
+	{ "қаїрман", NULL, SAME },
+	{ "сүюӏ", "сүюі", CHANGED },
+	{ "қиїқ", "қиіқ", CHANGED },
+	{ "Yкраїна", "Україна", CHANGED },
 	{ "ҚӀСҚА", "ҚІСҚА", CHANGED },
 	{ "жаҥа", NULL, SAME },
 	{ "жаҥалық", "жаңалық", CHANGED },
@@ -204,7 +244,7 @@ run(const char *p, size_t n, bool kk)
 	struct letters_count c = { 0, 0, 0 };
 
 	got.n = 0;
-	if (letters_repair(p, n, kk, &got, &c) != (c.changed > 0))
+	if (letters_repair(p, n, kk, &got, &c, NULL) != (c.changed > 0))
 		return SAME;	/* as wrong as anything */
 	return c.changed > 0 ? CHANGED : c.ambiguous > 0 ? BOTH :
 	    c.infeasible > 0 ? NONE : SAME;
@@ -223,7 +263,7 @@ stays(bool kk)
 	struct letters_count c = { 0, 0, 0 };
 
 	again.n = 0;
-	return !letters_repair(got.p, got.n, kk, &again, &c) &&
+	return !letters_repair(got.p, got.n, kk, &again, &c, NULL) &&
 	    c.changed == 0 && again.n == got.n &&
 	    memcmp(again.p, got.p, got.n) == 0;
 }
@@ -391,7 +431,7 @@ same_behind_spaces(const struct buf *text, bool kk)
 	memset(p, ' ', SIMD_BLOCK);
 	memcpy(p + SIMD_BLOCK, text->p, text->n);
 	again.n = 0;
-	letters_repair(p, SIMD_BLOCK + text->n, kk, &again, &c);
+	letters_repair(p, SIMD_BLOCK + text->n, kk, &again, &c, NULL);
 	return again.n == SIMD_BLOCK + got.n &&
 	    memcmp(again.p + SIMD_BLOCK, got.p, got.n) == 0;
 }
@@ -434,6 +474,34 @@ check_random(void)
 	buf_free(&text);
 }
 
+/* Each changed word is an edit, its place counted from the start. */
+static void
+check_edits(void)
+{
+	static const char in[] = "Бүгiн «Boeing-тың» жaңa ұшағы. Oқыс";
+	static const char *const words[] = { "Бүгін", "жаңа", "Оқыс" };
+	struct letters_count c = { 0, 0, 0 };
+	struct edits e = { 0 };
+	size_t before = 0, behind = 0;
+	bool good;
+
+	got.n = 0;
+	letters_repair(in, sizeof in - 1, true, &got, &c, &e);
+	good = edits_count(&e) == 3;
+	for (size_t i = 0; i < 3 && good; i++) {
+		const struct edit *d = edits_at(&e, i);
+
+		behind += d->at - before;
+		good = strlen(words[i]) == d->made &&
+		    memcmp(got.p + behind, words[i], d->made) == 0;
+		before = d->at + d->old;
+		behind += d->made;
+	}
+	CHECK(good && behind == got.n && before == sizeof in - 1,
+	    "edits: each changed word");
+	buf_free(&e.list);
+}
+
 /* One word of 8 MB that becomes Cyrillic, and one that is left. */
 static void
 check_long(void)
@@ -446,12 +514,12 @@ check_long(void)
 		buf_puts(&want, "қалам");
 	}
 	got.n = 0;
-	letters_repair(in.p, in.n, true, &got, &c);
+	letters_repair(in.p, in.n, true, &got, &c, NULL);
 	CHECK(c.changed == 1 && got.n == want.n &&
 	    memcmp(got.p, want.p, got.n) == 0, "a word of 8 MB is repaired");
 	buf_puts(&in, "z");
 	got.n = 0;
-	letters_repair(in.p, in.n, true, &got, &c);
+	letters_repair(in.p, in.n, true, &got, &c, NULL);
 	CHECK(c.infeasible == 1 && got.n == in.n &&
 	    memcmp(got.p, in.p, got.n) == 0, "or left, for a z at its end");
 	buf_free(&in);
@@ -474,6 +542,7 @@ main(void)
 	check_pairs();
 	check_noticed();
 	check_random();
+	check_edits();
 	check_long();
 	buf_free(&got);
 	buf_free(&again);

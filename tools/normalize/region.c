@@ -69,8 +69,7 @@ lookalikes(struct region *r, const char *p, size_t n, struct buf *out,
 {
 	struct letters_count letters = { 0 };
 
-	(void)edits;
-	letters_repair(p, n, r->c->kazakh, out, &letters);
+	letters_repair(p, n, r->c->kazakh, out, &letters, edits);
 	if (!r->again)
 		r->count[CLEAN_AMBIGUOUS] += letters.ambiguous;
 	return letters.changed;
