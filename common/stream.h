@@ -21,12 +21,11 @@
 enum { STREAM_COUNTS = 16 };	/* counters a program may have */
 
 struct chunk {
-	struct buf in;		/* records, each ended by the terminator */
-	struct buf out;		/* what work made of them */
+	struct buf in, out;	/* whole records; what work made of them */
 	bool resumes;		/* begins inside a record */
 	bool stop;		/* --strict: a fault stands behind OUT */
-	uint64_t bytes, records; /* read; ended in the chunk */
-	uint64_t text_bytes;	/* decoded, added terminators apart */
+	uint64_t bytes, text_bytes; /* read; decoded, no added terminator */
+	uint64_t records;	/* ended in the chunk */
 	uint64_t invalid, bad;	/* ill-formed parts; the first undecodable */
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
 	struct faults faults[FAULTS];
@@ -37,7 +36,7 @@ struct chunk {
 	} document;
 	struct buf text, made;	/* work space of record.c */
 	void *own;		/* own_size bytes of the worker's, first zero */
-	uint64_t seq;
+	uint64_t seq;		/* number of the chunk */
 	const struct stream_options *options;
 };
 
@@ -45,13 +44,13 @@ struct stream {
 	const char *const *counters; /* names of counts for --stats; NULL */
 	size_t own_size;	/* of a worker's own work space, 0 for none */
 	in_cut *cut;		/* where a chunk may end; NULL: a record */
-	bool notes;		/* repairs are noted in the chunk */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
+	bool notes;		/* chunks have REPAIRS, and are worked on empty */
 	struct in_decoder *decoder; /* see in.h; NULL: the input is UTF-8 */
 	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */
 	void (*emit)(void *ctx, struct chunk *, struct out *);
-	/* Writes what is due at the end; may set counts; NULL: nothing. */
+	/* Writes what is due at the end; may set counts; or NULL. */
 	void (*finish)(void *ctx, struct out *, uint64_t *counts);
 	void *ctx;
 };

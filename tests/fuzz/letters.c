@@ -115,7 +115,7 @@ check(const char *p, size_t n, bool kazakh)
 	buf_free(&once);
 	buf_free(&twice);
 	buf_free(&parts);
-	edits_free(&e);
+	buf_free(&e.list);
 }
 
 int

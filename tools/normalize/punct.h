@@ -42,8 +42,8 @@ uint64_t punct_quotes(const struct punct *l, const char *p, size_t n,
 
 /*
  * Hyphens (U+2010, U+2011), a minus sign before a number, and dashes between
- * digits become -; a dash or up to three hyphens with white space on both sides,
- * or that begin or end a line, become the dash of the language.
+ * digits become -; a dash or up to three hyphens with white space on both
+ * sides, or that begin or end a line, become the dash of the language.
  */
 uint64_t punct_dashes(const struct punct *l, const char *p, size_t n,
     struct buf *out, struct edits *edits);
