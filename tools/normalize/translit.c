@@ -1,0 +1,591 @@
+/* translit - see translit.h */
+#include <stdbool.h>
+
+#include "../../common/props.h"
+#include "../../common/utf8.h"
+#include "translit.h"
+
+/* The letters, by Cyrillic sound; W is у, Y ы, X х, SOFT ь. */
+enum letter {
+	A, AE, B, V, G, GH, D, E, YO, ZH, Z, I, J, K, Q, L, M, N, NG, O, OE, P,
+	R, S, T, W, U, UE, F, X, H, TS, CH, SH, SHCH, HARD, Y, II, SOFT, EH,
+	YU, YA, HAMZA, NLETTERS,
+	UPPER = 0x80		/* flag: a capital */
+};
+
+/* 0: has no letter of its own there, see spread(). */
+static const struct row {
+	uint16_t cyrl, cyrl_upper, latn, latn_upper, arab;
+} rows[NLETTERS] = {
+	[A]	= { 0x0430, 0x0410, 'a', 'A', 0x0627 },
+	[AE]	= { 0x04D9, 0x04D8, 0x00E4, 0x00C4, 0x0627 },
+	[B]	= { 0x0431, 0x0411, 'b', 'B', 0x0628 },
+	[V]	= { 0x0432, 0x0412, 'v', 'V', 0x06C6 },
+	[G]	= { 0x0433, 0x0413, 'g', 'G', 0x06AF },
+	[GH]	= { 0x0493, 0x0492, 0x011F, 0x011E, 0x0639 },
+	[D]	= { 0x0434, 0x0414, 'd', 'D', 0x062F },
+	[E]	= { 0x0435, 0x0415, 'e', 'E', 0x06D5 },
+	[YO]	= { 0x0451, 0x0401, 0, 0, 0 },
+	[ZH]	= { 0x0436, 0x0416, 'j', 'J', 0x062C },
+	[Z]	= { 0x0437, 0x0417, 'z', 'Z', 0x0632 },
+	[I]	= { 0x0438, 0x0418, 'i', 0x0130, 0x064A },
+	[J]	= { 0x0439, 0x0419, 0, 0, 0 },
+	[K]	= { 0x043A, 0x041A, 'k', 'K', 0x0643 },
+	[Q]	= { 0x049B, 0x049A, 'q', 'Q', 0x0642 },
+	[L]	= { 0x043B, 0x041B, 'l', 'L', 0x0644 },
+	[M]	= { 0x043C, 0x041C, 'm', 'M', 0x0645 },
+	[N]	= { 0x043D, 0x041D, 'n', 'N', 0x0646 },
+	[NG]	= { 0x04A3, 0x04A2, 0x00F1, 0x00D1, 0x06AD },
+	[O]	= { 0x043E, 0x041E, 'o', 'O', 0x0648 },
+	[OE]	= { 0x04E9, 0x04E8, 0x00F6, 0x00D6, 0x0648 },
+	[P]	= { 0x043F, 0x041F, 'p', 'P', 0x067E },
+	[R]	= { 0x0440, 0x0420, 'r', 'R', 0x0631 },
+	[S]	= { 0x0441, 0x0421, 's', 'S', 0x0633 },
+	[T]	= { 0x0442, 0x0422, 't', 'T', 0x062A },
+	[W]	= { 0x0443, 0x0423, 'u', 'U', 0x06CB },
+	[U]	= { 0x04B1, 0x04B0, 0x016B, 0x016A, 0x06C7 },
+	[UE]	= { 0x04AF, 0x04AE, 0x00FC, 0x00DC, 0x06C7 },
+	[F]	= { 0x0444, 0x0424, 'f', 'F', 0x0641 },
+	[X]	= { 0x0445, 0x0425, 'h', 'H', 0x062D },
+	[H]	= { 0x04BB, 0x04BA, 0, 0, 0x06BE },
+	[TS]	= { 0x0446, 0x0426, 0, 0, 0 },
+	[CH]	= { 0x0447, 0x0427, 0, 0, 0x0686 },
+	[SH]	= { 0x0448, 0x0428, 0x015F, 0x015E, 0x0634 },
+	[SHCH]	= { 0x0449, 0x0429, 0, 0, 0 },
+	[HARD]	= { 0x044A, 0x042A, 0, 0, 0 },
+	[Y]	= { 0x044B, 0x042B, 'y', 'Y', 0x0649 },
+	[II]	= { 0x0456, 0x0406, 0x0131, 'I', 0x0649 },
+	[SOFT]	= { 0x044C, 0x042C, 0, 0, 0 },
+	[EH]	= { 0x044D, 0x042D, 0, 0, 0 },
+	[YU]	= { 0x044E, 0x042E, 0, 0, 0 },
+	[YA]	= { 0x044F, 0x042F, 0, 0, 0 },
+	[HAMZA]	= { 0, 0, 0, 0, 0x0674 },
+};
+
+/* Other code points for the letters of the Arabic alphabet. */
+static const struct {
+	uint16_t cp, letter;
+} variants[] = {
+	{ 0x0621, HAMZA }, { 0x0647, H }, { 0x06A9, K }, { 0x06CC, I },
+	{ 0x06D0, E },
+};
+
+/*
+ * How words begin that the rules would spell wrongly on the way back, by their
+ * first letter; the first that fits is taken.  Words the rules do spell right
+ * are there to keep a shorter one behind them from fitting.
+ */
+static const char *const stems[NLETTERS] = {
+	[A] = "",
+};
+
+enum { NCODES = 0x700 };	/* all letters are below */
+
+struct work {
+	enum translit_to to;
+	uint8_t of[NCODES];	/* the letter + 1, perhaps UPPER; 0: none */
+	struct buf letters;	/* of the word: uint8_t each */
+	struct buf *out;
+};
+
+static void
+learn(struct work *w, unsigned cp, unsigned letter)
+{
+	/* Of two letters written alike the first counts. */
+	if (cp != 0 && w->of[cp] == 0)
+		w->of[cp] = (uint8_t)(letter + 1);
+}
+
+static void
+prepare(struct work *w)
+{
+	memset(w->of, 0, sizeof w->of);
+	for (unsigned i = 0; i < NLETTERS; i++) {
+		const struct row *r = &rows[i];
+
+		if (w->to != TRANSLIT_CYRL) {
+			learn(w, r->cyrl, i);
+			learn(w, r->cyrl_upper, i | UPPER);
+		} else {
+			learn(w, r->latn, i);
+			learn(w, r->latn_upper, i | UPPER);
+			learn(w, r->arab, i);
+		}
+	}
+	if (w->to == TRANSLIT_CYRL)
+		for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
+			learn(w, variants[i].cp, variants[i].letter);
+}
+
+/*
+ * The letters that stand for LETTER in the Latin or Arabic alphabet, into AS.
+ * Returns how many: 0 to 2.
+ */
+static size_t
+spread(unsigned letter, bool arab, uint8_t as[2])
+{
+	size_t n = 1;
+
+	as[0] = (uint8_t)letter;
+	as[1] = 0;
+	switch (letter) {
+	case YA:
+		as[0] = I, as[1] = A, n = 2;
+		break;
+	case YU:
+		as[0] = I, as[1] = W, n = 2;
+		break;
+	case YO:
+		as[0] = I, as[1] = O, n = 2;
+		break;
+	case TS:
+		as[0] = T, as[1] = S, n = 2;
+		break;
+	case SHCH:
+		as[0] = as[1] = SH, n = 2;
+		break;
+	case CH:
+		if (!arab)
+			as[0] = T, as[1] = SH, n = 2;
+		break;
+	case H:
+		as[0] = arab ? H : X;
+		break;
+	case J:
+		as[0] = I;
+		break;
+	case EH:
+		as[0] = E;
+		break;
+	case SOFT:
+	case HARD:
+		n = 0;
+		break;
+	}
+	return n;
+}
+
+static unsigned
+bare(uint8_t letter)
+{
+	return letter & ~(unsigned)UPPER;
+}
+
+/* Is the word a numeral of Cyrillic Х and І, or of Latin I, V? */
+static bool
+is_roman(const uint8_t *b, size_t n, enum translit_to to)
+{
+	for (size_t i = 0; i < n; i++)
+		if (b[i] != (II | UPPER) &&
+		    b[i] != ((to == TRANSLIT_CYRL ? V : X) | UPPER))
+			return false;
+	return n > 1 || (to == TRANSLIT_CYRL && bare(b[0]) == V);
+}
+
+static void
+to_roman(const uint8_t *b, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_putc(out, bare(b[i]) == X ? 'X' : 'I');
+}
+
+static void
+to_latin(const uint8_t *b, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool upper = (b[i] & UPPER) != 0;
+		/* The second of two letters is as what stands beside. */
+		bool beside = upper && ((i + 1 < n && (b[i + 1] & UPPER) != 0) ||
+		    (i + 1 == n && i > 0 && (b[i - 1] & UPPER) != 0));
+		uint8_t as[2];
+		size_t m = spread(bare(b[i]), false, as);
+
+		for (size_t k = 0; k < m; k++)
+			utf8_append(out, (k == 0 ? upper : beside) ?
+			    rows[as[k]].latn_upper : rows[as[k]].latn);
+	}
+}
+
+/* Front vowels are told by ٴ, unless е г к do. */
+static void
+to_arab(const uint8_t *b, size_t n, struct buf *out)
+{
+	bool front = false, told = false;
+	uint8_t as[2];
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned c = bare(b[i]);
+
+		front |= c == AE || c == OE || c == UE || c == II;
+		told |= c == E || c == EH || c == G || c == K;
+	}
+	if (front && !told)
+		utf8_append(out, rows[HAMZA].arab);
+	for (size_t i = 0; i < n; i++) {
+		size_t m = spread(bare(b[i]), true, as);
+
+		for (size_t k = 0; k < m; k++)
+			utf8_append(out, rows[as[k]].arab);
+	}
+}
+
+/* A word on its way back to Cyrillic. */
+struct back {
+	const struct work *w;
+	uint8_t *b;		/* its letters, as the other alphabet has them */
+	size_t n;
+	size_t at;		/* up to here it is in OUT */
+	bool arab, hamza;
+	bool caps;		/* all capitals */
+	bool vocal;		/* what was put last is a vowel */
+	unsigned last;		/* what was put last, or NLETTERS */
+	bool front;		/* class of the last vowel */
+	bool voweled;		/* there was one */
+};
+
+static bool
+is_front(unsigned c)
+{
+	return c == AE || c == E || c == OE || c == UE || c == II || c == EH;
+}
+
+static bool
+is_back(unsigned c)
+{
+	return c == A || c == O || c == U || c == Y || c == YA;
+}
+
+static void
+put(struct back *w, unsigned c, bool upper)
+{
+	utf8_append(w->w->out, upper ? rows[c].cyrl_upper : rows[c].cyrl);
+	if (is_front(c) || is_back(c)) {
+		w->front = is_front(c);
+		w->voweled = true;
+	}
+	/* у is a consonant beside a vowel. */
+	w->vocal = c == W ? !w->vocal : is_front(c) || is_back(c) || c == I ||
+	    c == YO || c == YU;
+	w->last = c;
+}
+
+/* The letter of another class that is written alike in the Arabic alphabet. */
+static unsigned
+fold(unsigned c)
+{
+	return c == AE ? A : c == OE ? O : c == UE ? U : c == II ? Y : c;
+}
+
+/*
+ * How many letters of W the stem of N bytes at P stands for; 0 if W does not
+ * begin so.  If PUTS it is put too.
+ */
+static size_t
+fit(struct back *w, const char *p, size_t n, bool puts)
+{
+	const char *end = p + n;
+	uint8_t as[2];
+	uint32_t cp;
+	size_t i = 0;
+
+	while (p < end) {
+		unsigned c;
+		size_t m;
+		bool upper;
+
+		p += utf8_next(p, end, &cp);
+		c = w->w->of[cp] - 1u;
+		m = spread(c, w->arab, as);
+		upper = m == 0 ? w->caps : i < w->n && (w->b[i] & UPPER) != 0;
+		for (size_t k = 0; k < m; k++, i++)
+			if (i == w->n || bare(w->b[i]) !=
+			    (w->arab ? fold(as[k]) : as[k]))
+				return 0;
+		if (puts)
+			put(w, c, upper);
+	}
+	return i;
+}
+
+/* Puts the stem that W begins with, if there is one. */
+static void
+put_stem(struct back *w)
+{
+	const char *p = stems[bare(w->b[0])];
+	size_t n;
+
+	while (p != NULL && *p != '\0') {
+		n = strcspn(p, " ");
+		if (fit(w, p, n, false) > 0) {
+			w->at = fit(w, p, n, true);
+			return;
+		}
+		p += n + (p[n] == ' ');
+	}
+}
+
+static unsigned
+at(const struct back *w, size_t i)
+{
+	return i < w->n ? bare(w->b[i]) : NLETTERS;
+}
+
+static bool
+is_near(const struct back *w, size_t i, unsigned c, unsigned d)
+{
+	unsigned next = at(w, i + 1), prev = i > 0 ? at(w, i - 1) : NLETTERS;
+
+	return next == c || next == d || prev == c || prev == d;
+}
+
+/* The next vowel behind letter I of W; NLETTERS if there is none. */
+static unsigned
+next_vowel(const struct back *w, size_t i)
+{
+	unsigned c = NLETTERS;
+
+	while (++i < w->n) {
+		c = bare(w->b[i]);
+		if (is_front(c) || is_back(c))
+			return c;
+	}
+	return NLETTERS;
+}
+
+/* Is the vowel I of W, in Arabic letters, a front one? */
+static bool
+becomes_front(const struct back *w, size_t i, bool told)
+{
+	unsigned c = bare(w->b[i]), next;
+
+	if (!told || is_near(w, i, Q, GH))
+		return false;
+	next = next_vowel(w, i);
+	if (c == Y) {
+		if (is_near(w, i, K, G))
+			return true;
+		if (w->voweled)
+			return w->front;
+		return next == NLETTERS || next == E || next == Y || w->hamza;
+	}
+	if (w->voweled)
+		return w->hamza && w->front && c != A;
+	return next == NLETTERS || next == E || next == Y ||
+	    (w->hamza && next != A);
+}
+
+/* Gives letter I of W, in Arabic letters, the class of its vowel. */
+static void
+harmonize(struct back *w, size_t i, bool told)
+{
+	unsigned c = bare(w->b[i]);
+
+	if ((c == A || c == O || c == U || c == Y) && becomes_front(w, i, told))
+		w->b[i] = c == A ? AE : c == O ? OE : c == U ? UE : II;
+}
+
+/* What the i at W->at is, into *C; returns how many letters that takes. */
+static size_t
+read_i(const struct back *w, unsigned *c)
+{
+	unsigned next = at(w, w->at + 1);
+	bool starts = w->last == NLETTERS;
+
+	*c = I;
+	if (next == A || next == W) {
+		*c = next == A ? YA : YU;
+		return 2;
+	}
+	if (w->vocal || (starts && next == O))
+		*c = J;
+	return 1;
+}
+
+/* What the letters at W->at are, into *C; returns how many that takes. */
+static size_t
+read_letter(const struct back *w, unsigned *c)
+{
+	unsigned next = at(w, w->at + 1), third = at(w, w->at + 2);
+
+	*c = at(w, w->at);
+	switch (*c) {
+	case I:
+		return read_i(w, c);
+	case T:
+		if (next == S && (third == I || w->last == NLETTERS)) {
+			*c = TS;
+			return 2;
+		}
+		if (next == SH && third != Y && third != II) {
+			*c = CH;
+			return 2;
+		}
+		return 1;
+	case SH:
+		if (next == SH) {
+			*c = SHCH;
+			return 2;
+		}
+		return 1;
+	default:
+		return 1;
+	}
+}
+
+static void
+to_cyrillic(struct back *w)
+{
+	bool told = w->hamza;
+	unsigned c;
+	size_t n;
+
+	w->caps = w->n > 1;
+	for (size_t i = 0; i < w->n; i++) {
+		c = bare(w->b[i]);
+		w->caps &= (w->b[i] & UPPER) != 0;
+		told |= c == E || c == G || c == K;
+	}
+	put_stem(w);
+	while (w->at < w->n) {
+		bool upper = (w->b[w->at] & UPPER) != 0;
+
+		if (w->arab)
+			harmonize(w, w->at, told);
+		n = read_letter(w, &c);
+		put(w, c, upper);
+		w->at += n;
+	}
+}
+
+/* What the run of letters at P is, up to END: all of one alphabet we read? */
+struct run {
+	const char *end;
+	bool ours, arab, latin;
+};
+
+static struct run
+read_run(struct work *w, const char *p, const char *end)
+{
+	struct run run = { .end = p, .ours = true };
+	bool first = true;
+	uint32_t cp;
+
+	w->letters.n = 0;
+	for (; run.end < end; first = false) {
+		unsigned len = utf8_next(run.end, end, &cp);
+		const struct props *r = props_of(cp);
+		unsigned c = cp < NCODES ? w->of[cp] : 0;
+
+		if (!props_is_letter(r) && !props_is_mark(r))
+			break;
+		run.end += len;
+		run.latin |= r->script == SC_LATIN;
+		run.arab |= r->script == SC_ARABIC;
+		if (c == 0 || (w->to == TRANSLIT_CYRL && r->script ==
+		    SC_CYRILLIC) || (bare((uint8_t)(c - 1)) == HAMZA && !first))
+			run.ours = false;
+		if (run.ours)
+			buf_putc(&w->letters, (char)(c - 1));
+	}
+	run.ours &= !(run.latin && run.arab);
+	return run;
+}
+
+/* Puts the word that was read as RUN; false if it stays. */
+static bool
+put_word(struct work *w, const struct run *run)
+{
+	uint8_t *b = (uint8_t *)w->letters.p;
+	size_t n = w->letters.n, from = w->out->n;
+	struct back back = { .w = w, .arab = run->arab, .last = NLETTERS };
+
+	if (!run->ours || n == 0)
+		return false;
+	if (w->to == TRANSLIT_CYRL) {
+		back.hamza = b[0] == HAMZA;
+		back.b = b + back.hamza;
+		back.n = n - back.hamza;
+		if (back.n == 0 || (!run->arab && is_roman(b, n, w->to)))
+			return false;
+		to_cyrillic(&back);
+	} else if (is_roman(b, n, w->to)) {
+		to_roman(b, n, w->out);
+	} else if (w->to == TRANSLIT_LATN) {
+		to_latin(b, n, w->out);
+	} else {
+		to_arab(b, n, w->out);
+	}
+	return w->out->n > from;	/* not so of ь alone */
+}
+
+/* What the mark CP is in TO; 0 if it stays. */
+static uint32_t
+other_mark(enum translit_to to, uint32_t cp)
+{
+	static const uint16_t marks[][2] = {
+		{ ',', 0x060C }, { ';', 0x061B }, { '?', 0x061F },
+	};
+
+	for (size_t i = 0; i < 3 && to != TRANSLIT_LATN; i++)
+		if (marks[i][to == TRANSLIT_CYRL] == cp)
+			return marks[i][to != TRANSLIT_CYRL];
+	return 0;
+}
+
+static bool
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z');
+}
+
+uint64_t
+translit(enum translit_to to, const char *p, size_t n, struct buf *out,
+    struct edits *edits)
+{
+	struct work w = { .to = to, .out = out };
+	const char *end = p + n, *start = p, *done = p;
+	bool foreign = false;	/* a word that stays, no space behind it */
+	uint64_t changed = 0;
+	uint32_t cp, mark;
+
+	prepare(&w);
+	while (p < end) {
+		const char *q = p + utf8_next(p, end, &cp);
+		const struct props *r = props_of(cp);
+		size_t from;
+
+		if (props_is_letter(r) || props_is_mark(r)) {
+			struct run run = read_run(&w, p, end);
+
+			buf_put(out, done, (size_t)(p - done));
+			done = p;
+			from = out->n;
+			q = run.end;
+			if (put_word(&w, &run)) {
+				edits_add(edits, (size_t)(p - start),
+				    (size_t)(q - p), out->n - from);
+				changed++;
+				done = q;
+				foreign = false;
+			} else {
+				foreign |= to == TRANSLIT_ARAB ? run.latin :
+				    run.arab;
+			}
+		} else if ((r->bits & P_SPACE) != 0) {
+			foreign = false;
+		} else if (!foreign && (mark = other_mark(to, cp)) != 0 &&
+		    (q == end || !is_alnum(*q))) {
+			buf_put(out, done, (size_t)(p - done));
+			from = out->n;
+			utf8_append(out, mark);
+			edits_add(edits, (size_t)(p - start), (size_t)(q - p),
+			    out->n - from);
+			done = q;
+		}
+		p = q;
+	}
+	buf_put(out, done, (size_t)(p - done));
+	buf_free(&w.letters);
+	return changed;
+}
