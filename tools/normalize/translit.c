@@ -76,7 +76,40 @@ static const struct {
  * are there to keep a shorter one behind them from fitting.
  */
 static const char *const stems[NLETTERS] = {
-	[A] = "",
+	[A] = "автомобиль агент адрес аллаһ альбом альпин альтерн альянс америк "
+	    "апрель арктик армян асфальт ахмет аэро әһл",
+	[B] = "баһадүр баррель баскетбол баспасөз беларусь бельги бізбен "
+	    "больниц браконьер брюссель бүкіләлем",
+	[V] = "венесуэл вьетнам",
+	[G] = "газ гауһар гидроэ гольф госпиталь",
+	[D] = "декабрь декабр диирмен дәрмен дәруме",
+	[E] = "едәуір эвакуа эволюц эйр экватор эквивал экзамен экзит экипаж "
+	    "эколог экон экран экск эксп экст элемент электр элит эльмир "
+	    "эмигр эмир эмисси эмоц эмульс энерг энтузиа энцикл эпидем эпизод "
+	    "эпик эпос эпох эрози эскалат эскиз эсперанто эссе эстафет эстон "
+	    "эстрад эталон этап этик этник этно эфир эфф",
+	[ZH] = "жауһар жауынгер жаһан жиһад жиһаз",
+	[I] = "ибраһ израиль израил июль июнь яһуди",
+	[K] = "кабинет кадр календарь кальций кальян камера кант карт карьер "
+	    "кафе көзқарас көкжал көкпар көшбас күмән күнә кінә комму "
+	    "компьютер конкур концеп концер корея король корпус кофе коэфф",
+	[L] = "лагерь лаңкес",
+	[M] = "магатэ магистр макроэ матч медаль меридиан микроэ мобиль модель "
+	    "мораль музык мультим мультф мэри мәшһүр",
+	[N] = "нюанс ниуэ нобель нормаль ноябрь ноябр нью",
+	[O] = "объект обьект октябрь октябр округ отель отряд өзара өнеркәсіп",
+	[P] = "панель пароль пәкістан поезд поэ польша премьер процен процес "
+	    "пьеса",
+	[Q] = "қазыбек қаһар қолөнер",
+	[R] = "разряд рахмет рельеф рельс рояль",
+	[S] = "санкт сантех сентябрь сентябр славян снаряд совет спектакль "
+	    "стиль субъект субэкватор судья сәтбаев съезд сізбен сэндвич",
+	[T] = "тайвань таңертең ташкент тоннель төраға тәкаппар",
+	[U] = "ұлықбек",
+	[W] = "уәде уәзір уәли украин учаске",
+	[F] = "факультет февраль фестиваль фильм фиқһ фольклор",
+	[X] = "һижра һәм",
+	[SH] = "шаһар швейцар шымкент",
 };
 
 enum { NCODES = 0x700 };	/* all letters are below */
@@ -107,6 +140,7 @@ prepare(struct work *w)
 			learn(w, r->cyrl, i);
 			learn(w, r->cyrl_upper, i | UPPER);
 		} else {
+			learn(w, r->cyrl, i);	/* for stems */
 			learn(w, r->latn, i);
 			learn(w, r->latn_upper, i | UPPER);
 			learn(w, r->arab, i);
@@ -239,8 +273,12 @@ struct back {
 	bool caps;		/* all capitals */
 	bool vocal;		/* what was put last is a vowel */
 	unsigned last;		/* what was put last, or NLETTERS */
-	bool front;		/* class of the last vowel */
-	bool voweled;		/* there was one */
+	size_t end;		/* behind the letters that tell its class */
+	bool told;		/* has front vowels: ٴ or е г к */
+	bool wide;		/* has а or о behind its first vowel */
+	bool voweled;		/* there was a vowel */
+	bool classed, front;	/* there was one with a class; which */
+	bool forced;		/* and it was а by қ ғ */
 };
 
 static bool
@@ -255,17 +293,35 @@ is_back(unsigned c)
 	return c == A || c == O || c == U || c == Y || c == YA;
 }
 
+static unsigned
+at(const struct back *w, size_t i)
+{
+	return i < w->n ? bare(w->b[i]) : NLETTERS;
+}
+
+/* Is letter I of W beside C or D? */
+static bool
+is_near(const struct back *w, size_t i, unsigned c, unsigned d)
+{
+	unsigned next = at(w, i + 1), prev = i > 0 ? at(w, i - 1) : NLETTERS;
+
+	return next == c || next == d || prev == c || prev == d;
+}
+
 static void
 put(struct back *w, unsigned c, bool upper)
 {
 	utf8_append(w->w->out, upper ? rows[c].cyrl_upper : rows[c].cyrl);
-	if (is_front(c) || is_back(c)) {
+	/* The е of names in -баев has no class. */
+	if ((is_front(c) || is_back(c)) && (c != E || w->last != A)) {
 		w->front = is_front(c);
-		w->voweled = true;
+		w->classed = true;
+		w->forced = c == A && !w->voweled && is_near(w, w->at, Q, GH);
 	}
 	/* у is a consonant beside a vowel. */
 	w->vocal = c == W ? !w->vocal : is_front(c) || is_back(c) || c == I ||
 	    c == YO || c == YU;
+	w->voweled |= w->vocal;
 	w->last = c;
 }
 
@@ -285,11 +341,11 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 {
 	const char *end = p + n;
 	uint8_t as[2];
+	unsigned c = NLETTERS;
 	uint32_t cp;
 	size_t i = 0;
 
 	while (p < end) {
-		unsigned c;
 		size_t m;
 		bool upper;
 
@@ -304,6 +360,9 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 		if (puts)
 			put(w, c, upper);
 	}
+	/* ь is not written before vowels of suffixes. */
+	if (c == SOFT && (is_front(at(w, i)) || is_back(at(w, i))))
+		return 0;
 	return i;
 }
 
@@ -311,7 +370,7 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 static void
 put_stem(struct back *w)
 {
-	const char *p = stems[bare(w->b[0])];
+	const char *p = stems[fold(bare(w->b[0]))];
 	size_t n;
 
 	while (p != NULL && *p != '\0') {
@@ -324,133 +383,188 @@ put_stem(struct back *w)
 	}
 }
 
-static unsigned
-at(const struct back *w, size_t i)
-{
-	return i < w->n ? bare(w->b[i]) : NLETTERS;
-}
-
 static bool
-is_near(const struct back *w, size_t i, unsigned c, unsigned d)
+is_consonant(unsigned c)
 {
-	unsigned next = at(w, i + 1), prev = i > 0 ? at(w, i - 1) : NLETTERS;
-
-	return next == c || next == d || prev == c || prev == d;
+	return c < NLETTERS && !is_front(c) && !is_back(c) && c != I && c != W;
 }
 
-/* The next vowel behind letter I of W; NLETTERS if there is none. */
+/*
+ * The next vowel behind letter I of W, и and у behind a consonant among them;
+ * NLETTERS if there is none.
+ */
 static unsigned
 next_vowel(const struct back *w, size_t i)
 {
-	unsigned c = NLETTERS;
+	unsigned c = at(w, i);
 
-	while (++i < w->n) {
-		c = bare(w->b[i]);
-		if (is_front(c) || is_back(c))
+	while (++i < w->end) {
+		bool behind = is_consonant(c);
+
+		c = at(w, i);
+		if (is_front(c) || is_back(c) ||
+		    (behind && (c == I || c == W)))
 			return c;
 	}
 	return NLETTERS;
 }
 
-/* Is the vowel I of W, in Arabic letters, a front one? */
+/* Is the vowel I of W, in Arabic letters, a front one?  W->told is true. */
 static bool
-becomes_front(const struct back *w, size_t i, bool told)
+becomes_front(const struct back *w, size_t i)
 {
-	unsigned c = bare(w->b[i]), next;
+	unsigned c = at(w, i), next;
+	bool first = w->last == NLETTERS || !w->voweled;
 
-	if (!told || is_near(w, i, Q, GH))
+	if (is_near(w, i, Q, GH))
 		return false;
 	next = next_vowel(w, i);
-	if (c == Y) {
+	switch (c) {
+	case Y:
 		if (is_near(w, i, K, G))
 			return true;
-		if (w->voweled)
+		if (w->forced)		/* қауіп, қазіргі */
+			return w->hamza || next == E || next == Y;
+		if (w->classed)
 			return w->front;
-		return next == NLETTERS || next == E || next == Y || w->hamza;
+		return w->hamza || (next != A && next != O && next != U);
+	case U:				/* no loan word has ұ */
+		return is_near(w, i, K, G) || !first || next != A;
+	case A:
+		if (!first || (i > 1 && !w->hamza))
+			return false;	/* климат */
+		return w->hamza || next == Y ||
+		    (!w->wide && (next == E || next == I));
+	default:
+		if (!first)
+			return w->hamza && w->front;
+		if (i > 1 && !w->hamza)
+			return false;	/* проблема */
+		return w->hamza || next == NLETTERS || next == Y ||
+		    next == W || (next == E && !w->wide);
 	}
-	if (w->voweled)
-		return w->hamza && w->front && c != A;
-	return next == NLETTERS || next == E || next == Y ||
-	    (w->hamza && next != A);
 }
 
 /* Gives letter I of W, in Arabic letters, the class of its vowel. */
 static void
-harmonize(struct back *w, size_t i, bool told)
+harmonize(struct back *w, size_t i)
 {
-	unsigned c = bare(w->b[i]);
+	unsigned c = at(w, i);
 
-	if ((c == A || c == O || c == U || c == Y) && becomes_front(w, i, told))
-		w->b[i] = c == A ? AE : c == O ? OE : c == U ? UE : II;
+	if (!w->told || (c != A && c != O && c != U && c != Y))
+		return;
+	if (becomes_front(w, i))
+		w->b[i] = (uint8_t)((w->b[i] & UPPER) | (c == A ? AE :
+		    c == O ? OE : c == U ? UE : II));
 }
 
 /* What the i at W->at is, into *C; returns how many letters that takes. */
 static size_t
 read_i(const struct back *w, unsigned *c)
 {
-	unsigned next = at(w, w->at + 1);
+	unsigned next = at(w, w->at + 1), third = at(w, w->at + 2);
 	bool starts = w->last == NLETTERS;
 
-	*c = I;
-	if (next == A || next == W) {
-		*c = next == A ? YA : YU;
+	*c = w->vocal || (starts && next == O) ? J : I;
+	if (w->last == W)		/* Уикипедия, заманауи */
+		*c = I;
+	if (starts || w->vocal || w->last == W) {
+		if (next == A || (next == W && third != A)) {
+			*c = next == A ? YA : YU;
+			return 2;
+		}
+	} else if (next == W && third != A && third != E) {
+		*c = YU;
+		return 2;
+	} else if (next == A && w->last == L && third != NLETTERS) {
+		*c = YA;		/* инфляция; not миллиард */
 		return 2;
 	}
-	if (w->vocal || (starts && next == O))
-		*c = J;
 	return 1;
+}
+
+/* Is the ts at W->at ц? */
+static bool
+is_ts(const struct back *w)
+{
+	unsigned third = at(w, w->at + 2);
+
+	if (w->last == NLETTERS || third == NLETTERS || third == I ||
+	    w->last == I)
+		return true;
+	if (w->last == N)		/* but студентсің */
+		return third != Y && third != II;
+	return w->last == O && third == E;
+}
+
+/* Is the tş at W->at ч?  Not in уақытша, айтшы. */
+static bool
+is_ch(const struct back *w)
+{
+	unsigned third = at(w, w->at + 2);
+
+	return w->last == NLETTERS || third == NLETTERS || third == I ||
+	    is_consonant(third) || (third != Y && third != II &&
+	    third != A && is_consonant(w->last));
 }
 
 /* What the letters at W->at are, into *C; returns how many that takes. */
 static size_t
 read_letter(const struct back *w, unsigned *c)
 {
-	unsigned next = at(w, w->at + 1), third = at(w, w->at + 2);
+	unsigned next = at(w, w->at + 1);
 
 	*c = at(w, w->at);
-	switch (*c) {
-	case I:
+	if (*c == I)
 		return read_i(w, c);
-	case T:
-		if (next == S && (third == I || w->last == NLETTERS)) {
-			*c = TS;
-			return 2;
-		}
-		if (next == SH && third != Y && third != II) {
-			*c = CH;
-			return 2;
-		}
+	if (*c == T && next == S && is_ts(w))
+		*c = TS;
+	else if (*c == T && next == SH && is_ch(w))
+		*c = CH;
+	else if (*c == SH && next == SH)
+		*c = SHCH;
+	else
 		return 1;
-	case SH:
-		if (next == SH) {
-			*c = SHCH;
-			return 2;
-		}
-		return 1;
-	default:
-		return 1;
-	}
+	return 2;
+}
+
+/*
+ * The suffix мен (бен, пен) knows no harmony: it does not tell what the vowels
+ * before it are.
+ */
+static size_t
+without_suffix(const struct back *w)
+{
+	unsigned c = w->n > 4 ? at(w, w->n - 3) : NLETTERS;
+
+	if ((c == M || c == B || c == P) && at(w, w->n - 2) == E &&
+	    at(w, w->n - 1) == N)
+		return w->n - 3;
+	return w->n;
 }
 
 static void
 to_cyrillic(struct back *w)
 {
-	bool told = w->hamza;
+	size_t n, vowels = 0;
 	unsigned c;
-	size_t n;
 
 	w->caps = w->n > 1;
+	w->told = w->hamza;
+	w->end = without_suffix(w);
 	for (size_t i = 0; i < w->n; i++) {
 		c = bare(w->b[i]);
+		w->wide |= vowels > 0 && (c == A || c == O);
+		vowels += is_front(c) || is_back(c);
 		w->caps &= (w->b[i] & UPPER) != 0;
-		told |= c == E || c == G || c == K;
+		w->told |= i < w->end && (c == E || c == G || c == K);
 	}
 	put_stem(w);
 	while (w->at < w->n) {
 		bool upper = (w->b[w->at] & UPPER) != 0;
 
 		if (w->arab)
-			harmonize(w, w->at, told);
+			harmonize(w, w->at);
 		n = read_letter(w, &c);
 		put(w, c, upper);
 		w->at += n;
