@@ -72,39 +72,46 @@ static const struct {
 
 /*
  * How words begin that the rules would spell wrongly on the way back, by their
- * first letter; the first that fits is taken.  Words the rules do spell right
- * are there to keep a shorter one behind them from fitting.
+ * first letter; the first that fits is taken.  Some are there only to keep a
+ * shorter one behind them from fitting: поез, поэ.
  */
 static const char *const stems[NLETTERS] = {
-	[A] = "автомобиль агент адрес аллаһ альбом альпин альтерн альянс америк "
-	    "апрель арктик армян асфальт ахмет аэро әһл",
-	[B] = "баһадүр баррель баскетбол баспасөз беларусь бельги бізбен "
-	    "больниц браконьер брюссель бүкіләлем",
-	[V] = "венесуэл вьетнам",
-	[G] = "газ гауһар гидроэ гольф госпиталь",
-	[D] = "декабрь декабр диирмен дәрмен дәруме",
-	[E] = "едәуір эвакуа эволюц эйр экватор эквивал экзамен экзит экипаж "
-	    "эколог экон экран экск эксп экст элемент электр элит эльмир "
-	    "эмигр эмир эмисси эмоц эмульс энерг энтузиа энцикл эпидем эпизод "
-	    "эпик эпос эпох эрози эскалат эскиз эсперанто эссе эстафет эстон "
-	    "эстрад эталон этап этик этник этно эфир эфф",
-	[ZH] = "жауһар жауынгер жаһан жиһад жиһаз",
+	[A] = "автомобиль агент адрес актёр алимент аллаһ альбом альпин "
+	    "альтерн альянс америк апельсин апрель арктик армян "
+	    "асфальт ахмет ақтөбе аэро әзербай әлде әуе әһл",
+	[B] = "баһадүр банк баррель баскетбол баспасөз беларусь бельги "
+	    "бірыңғай бізбен больниц браконьер брюссель бүкіләлем",
+	[V] = "венесуэл волонтёр вьетнам",
+	[G] = "газ гауһар гидроэ гольф гол",
+	[D] = "декабрь декабр диирмен дәрет дәрмен дәруме",
+	[E] = "едәуір эвакуа эволюц эйр экватор эквивал экзамен экзит "
+	    "экипаж эколог экон экран экск эксп экст элемент электр "
+	    "элит эльмир эмбарг эмигр эмир эмисси эмоц эмульс энерг "
+	    "энтузиа энцикл эпидем эпизод эпик эпос эпох эрози эскалат "
+	    "эскиз эсперанто эссе эстафет эстон эстрад эталон этап "
+	    "этик этник этно эфир эфф",
+	[ZH] = "жауһар жауынгер жаһан жиһад жиһаз жәрдем",
 	[I] = "ибраһ израиль израил июль июнь яһуди",
-	[K] = "кабинет кадр календарь кальций кальян камера кант карт карьер "
-	    "кафе көзқарас көкжал көкпар көшбас күмән күнә кінә комму "
-	    "компьютер конкур концеп концер корея король корпус кофе коэфф",
+	[K] = "кабинет кадр календарь кальций кальян камера кант карт "
+	    "карьер кафе келіссөз кодекс комитет комму компьютер "
+	    "конкур концеп концер копи корея король корпус кофе коэфф "
+	    "көз көк көл көп көш күмән күнә күнкөріс кінә куә",
 	[L] = "лагерь лаңкес",
-	[M] = "магатэ магистр макроэ матч медаль меридиан микроэ мобиль модель "
-	    "мораль музык мультим мультф мэри мәшһүр",
-	[N] = "нюанс ниуэ нобель нормаль ноябрь ноябр нью",
-	[O] = "объект обьект октябрь октябр округ отель отряд өзара өнеркәсіп",
-	[P] = "панель пароль пәкістан поезд поэ польша премьер процен процес "
-	    "пьеса",
-	[Q] = "қазыбек қаһар қолөнер",
-	[R] = "разряд рахмет рельеф рельс рояль",
-	[S] = "санкт сантех сентябрь сентябр славян снаряд совет спектакль "
-	    "стиль субъект субэкватор судья сәтбаев съезд сізбен сэндвич",
-	[T] = "тайвань таңертең ташкент тоннель төраға тәкаппар",
+	[M] = "магатэ магистр макроэ матч медаль медиа меридиан микроэ "
+	    "миллиард мобиль модель мораль музык мультим мультфильм "
+	    "мұғалім мэри мәшһүр",
+	[N] = "небәрі нюанс ниуэ нобель нормаль ноябрь ноябр нью",
+	[O] = "объект обьект октябрь октябр округ орден отель отряд "
+	    "өзара өзбек өнеркәсіп өтемақы",
+	[P] = "панель париж пароль партнёр пәкістан поез поэ польша "
+	    "премьер процен процес пьеса",
+	[Q] = "қазыбек қаһар қолөнер қонақүй",
+	[R] = "разряд рахмет режиссёр рельеф рельс рояль",
+	[S] = "самолёт сантиметр санкт сантех сентябрь сентябр славян "
+	    "снаряд совет спектакль стиль субъект субэкватор судья "
+	    "сәтбаев сізбен сэндвич",
+	[T] = "тайвань таңертең ташкент тікұшақ тоннель төмен төраға "
+	    "тәкаппар",
 	[U] = "ұлықбек",
 	[W] = "уәде уәзір уәли украин учаске",
 	[F] = "факультет февраль фестиваль фильм фиқһ фольклор",
@@ -275,6 +282,7 @@ struct back {
 	unsigned last;		/* what was put last, or NLETTERS */
 	size_t end;		/* behind the letters that tell its class */
 	bool told;		/* has front vowels: ٴ or е г к */
+	bool has_e;
 	bool wide;		/* has а or о behind its first vowel */
 	bool voweled;		/* there was a vowel */
 	bool classed, front;	/* there was one with a class; which */
@@ -318,11 +326,19 @@ put(struct back *w, unsigned c, bool upper)
 		w->classed = true;
 		w->forced = c == A && !w->voweled && is_near(w, w->at, Q, GH);
 	}
+	if (c == SOFT)			/* рольдің */
+		w->classed = w->front = true;
 	/* у is a consonant beside a vowel. */
 	w->vocal = c == W ? !w->vocal : is_front(c) || is_back(c) || c == I ||
 	    c == YO || c == YU;
 	w->voweled |= w->vocal;
 	w->last = c;
+}
+
+static bool
+is_consonant(unsigned c)
+{
+	return c < NLETTERS && !is_front(c) && !is_back(c) && c != I && c != W;
 }
 
 /* The letter of another class that is written alike in the Arabic alphabet. */
@@ -361,7 +377,7 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 			put(w, c, upper);
 	}
 	/* ь is not written before vowels of suffixes. */
-	if (c == SOFT && (is_front(at(w, i)) || is_back(at(w, i))))
+	if (c == SOFT && i < w->n && !is_consonant(at(w, i)))
 		return 0;
 	return i;
 }
@@ -381,12 +397,6 @@ put_stem(struct back *w)
 		}
 		p += n + (p[n] == ' ');
 	}
-}
-
-static bool
-is_consonant(unsigned c)
-{
-	return c < NLETTERS && !is_front(c) && !is_back(c) && c != I && c != W;
 }
 
 /*
@@ -429,12 +439,14 @@ becomes_front(const struct back *w, size_t i)
 			return w->front;
 		return w->hamza || (next != A && next != O && next != U);
 	case U:				/* no loan word has ұ */
+		if (!first && at(w, i + 1) == L && at(w, i + 2) == Y)
+			return false;	/* Төлжанұлы */
 		return is_near(w, i, K, G) || !first || next != A;
 	case A:
 		if (!first || (i > 1 && !w->hamza))
 			return false;	/* климат */
 		return w->hamza || next == Y ||
-		    (!w->wide && (next == E || next == I));
+		    (!w->wide && (next == E || (next == I && w->has_e)));
 	default:
 		if (!first)
 			return w->hamza && w->front;
@@ -451,6 +463,8 @@ harmonize(struct back *w, size_t i)
 {
 	unsigned c = at(w, i);
 
+	if (c == I && i == 0 && at(w, 1) == A)
+		c = at(w, ++i);		/* иә, not я */
 	if (!w->told || (c != A && c != O && c != U && c != Y))
 		return;
 	if (becomes_front(w, i))
@@ -468,7 +482,7 @@ read_i(const struct back *w, unsigned *c)
 	*c = w->vocal || (starts && next == O) ? J : I;
 	if (w->last == W)		/* Уикипедия, заманауи */
 		*c = I;
-	if (starts || w->vocal || w->last == W) {
+	if (starts || w->vocal || w->last == W || w->last == J) {
 		if (next == A || (next == W && third != A)) {
 			*c = next == A ? YA : YU;
 			return 2;
@@ -517,6 +531,10 @@ read_letter(const struct back *w, unsigned *c)
 	*c = at(w, w->at);
 	if (*c == I)
 		return read_i(w, c);
+	if (*c == A && next == NLETTERS && w->last == I) {
+		*c = YA;		/* Azia, as others write it */
+		return 1;
+	}
 	if (*c == T && next == S && is_ts(w))
 		*c = TS;
 	else if (*c == T && next == SH && is_ch(w))
@@ -557,8 +575,10 @@ to_cyrillic(struct back *w)
 		w->wide |= vowels > 0 && (c == A || c == O);
 		vowels += is_front(c) || is_back(c);
 		w->caps &= (w->b[i] & UPPER) != 0;
-		w->told |= i < w->end && (c == E || c == G || c == K);
+		w->has_e |= i < w->end && c == E;
+		w->told |= i < w->end && (c == G || c == K);
 	}
+	w->told |= w->has_e;
 	put_stem(w);
 	while (w->at < w->n) {
 		bool upper = (w->b[w->at] & UPPER) != 0;
