@@ -7,15 +7,16 @@
 
 /* The letters, by Cyrillic sound; W is у, Y ы, X х, SOFT ь. */
 enum letter {
-	A, AE, B, V, G, GH, D, E, YO, ZH, Z, I, J, K, Q, L, M, N, NG, O, OE, P,
+	NONE, A, AE, B, V, G, GH, D, E, YO, ZH, Z, I, J, K, Q, L, M, N, NG, O, OE, P,
 	R, S, T, W, U, UE, F, X, H, TS, CH, SH, SHCH, HARD, Y, II, SOFT, EH,
 	YU, YA, HAMZA, NLETTERS,
 	UPPER = 0x80		/* flag: a capital */
 };
 
-/* 0: has no letter of its own there, see spread(). */
+/* 0: there it has no letter of its own and is written as AS. */
 static const struct row {
 	uint16_t cyrl, cyrl_upper, latn, latn_upper, arab;
+	uint8_t as[2];
 } rows[NLETTERS] = {
 	[A]	= { 0x0430, 0x0410, 'a', 'A', 0x0627 },
 	[AE]	= { 0x04D9, 0x04D8, 0x00E4, 0x00C4, 0x0627 },
@@ -25,11 +26,11 @@ static const struct row {
 	[GH]	= { 0x0493, 0x0492, 0x011F, 0x011E, 0x0639 },
 	[D]	= { 0x0434, 0x0414, 'd', 'D', 0x062F },
 	[E]	= { 0x0435, 0x0415, 'e', 'E', 0x06D5 },
-	[YO]	= { 0x0451, 0x0401, 0, 0, 0 },
+	[YO]	= { 0x0451, 0x0401, 0, 0, 0, { I, O } },
 	[ZH]	= { 0x0436, 0x0416, 'j', 'J', 0x062C },
 	[Z]	= { 0x0437, 0x0417, 'z', 'Z', 0x0632 },
 	[I]	= { 0x0438, 0x0418, 'i', 0x0130, 0x064A },
-	[J]	= { 0x0439, 0x0419, 0, 0, 0 },
+	[J]	= { 0x0439, 0x0419, 0, 0, 0, { I } },
 	[K]	= { 0x043A, 0x041A, 'k', 'K', 0x0643 },
 	[Q]	= { 0x049B, 0x049A, 'q', 'Q', 0x0642 },
 	[L]	= { 0x043B, 0x041B, 'l', 'L', 0x0644 },
@@ -47,18 +48,18 @@ static const struct row {
 	[UE]	= { 0x04AF, 0x04AE, 0x00FC, 0x00DC, 0x06C7 },
 	[F]	= { 0x0444, 0x0424, 'f', 'F', 0x0641 },
 	[X]	= { 0x0445, 0x0425, 'h', 'H', 0x062D },
-	[H]	= { 0x04BB, 0x04BA, 0, 0, 0x06BE },
-	[TS]	= { 0x0446, 0x0426, 0, 0, 0 },
-	[CH]	= { 0x0447, 0x0427, 0, 0, 0x0686 },
+	[H]	= { 0x04BB, 0x04BA, 0, 0, 0x06BE, { X } },
+	[TS]	= { 0x0446, 0x0426, 0, 0, 0, { T, S } },
+	[CH]	= { 0x0447, 0x0427, 0, 0, 0x0686, { T, SH } },
 	[SH]	= { 0x0448, 0x0428, 0x015F, 0x015E, 0x0634 },
-	[SHCH]	= { 0x0449, 0x0429, 0, 0, 0 },
+	[SHCH]	= { 0x0449, 0x0429, 0, 0, 0, { SH, SH } },
 	[HARD]	= { 0x044A, 0x042A, 0, 0, 0 },
 	[Y]	= { 0x044B, 0x042B, 'y', 'Y', 0x0649 },
 	[II]	= { 0x0456, 0x0406, 0x0131, 'I', 0x0649 },
 	[SOFT]	= { 0x044C, 0x042C, 0, 0, 0 },
-	[EH]	= { 0x044D, 0x042D, 0, 0, 0 },
-	[YU]	= { 0x044E, 0x042E, 0, 0, 0 },
-	[YA]	= { 0x044F, 0x042F, 0, 0, 0 },
+	[EH]	= { 0x044D, 0x042D, 0, 0, 0, { E } },
+	[YU]	= { 0x044E, 0x042E, 0, 0, 0, { I, W } },
+	[YA]	= { 0x044F, 0x042F, 0, 0, 0, { I, A } },
 	[HAMZA]	= { 0, 0, 0, 0, 0x0674 },
 };
 
@@ -123,7 +124,7 @@ enum { NCODES = 0x700 };	/* all letters are below */
 
 struct work {
 	enum translit_to to;
-	uint8_t of[NCODES];	/* the letter + 1, perhaps UPPER; 0: none */
+	uint8_t of[NCODES];	/* the letter, perhaps UPPER, or NONE */
 	struct buf letters;	/* of the word: uint8_t each */
 	struct buf *out;
 };
@@ -132,15 +133,15 @@ static void
 learn(struct work *w, unsigned cp, unsigned letter)
 {
 	/* Of two letters written alike the first counts. */
-	if (cp != 0 && w->of[cp] == 0)
-		w->of[cp] = (uint8_t)(letter + 1);
+	if (cp != 0 && w->of[cp] == NONE)
+		w->of[cp] = (uint8_t)letter;
 }
 
 static void
 prepare(struct work *w)
 {
 	memset(w->of, 0, sizeof w->of);
-	for (unsigned i = 0; i < NLETTERS; i++) {
+	for (unsigned i = 1; i < NLETTERS; i++) {
 		const struct row *r = &rows[i];
 
 		if (w->to != TRANSLIT_CYRL) {
@@ -165,49 +166,18 @@ prepare(struct work *w)
 static size_t
 spread(unsigned letter, bool arab, uint8_t as[2])
 {
-	size_t n = 1;
+	const struct row *r = &rows[letter];
 
-	as[0] = (uint8_t)letter;
-	as[1] = 0;
-	switch (letter) {
-	case YA:
-		as[0] = I, as[1] = A, n = 2;
-		break;
-	case YU:
-		as[0] = I, as[1] = W, n = 2;
-		break;
-	case YO:
-		as[0] = I, as[1] = O, n = 2;
-		break;
-	case TS:
-		as[0] = T, as[1] = S, n = 2;
-		break;
-	case SHCH:
-		as[0] = as[1] = SH, n = 2;
-		break;
-	case CH:
-		if (!arab)
-			as[0] = T, as[1] = SH, n = 2;
-		break;
-	case H:
-		as[0] = arab ? H : X;
-		break;
-	case J:
-		as[0] = I;
-		break;
-	case EH:
-		as[0] = E;
-		break;
-	case SOFT:
-	case HARD:
-		n = 0;
-		break;
+	if ((arab ? r->arab : r->latn) != 0) {
+		as[0] = (uint8_t)letter;
+		return 1;
 	}
-	return n;
+	memcpy(as, r->as, sizeof r->as);
+	return (as[0] != NONE) + (size_t)(as[1] != NONE);
 }
 
 static unsigned
-bare(uint8_t letter)
+bare(unsigned letter)
 {
 	return letter & ~(unsigned)UPPER;
 }
@@ -279,7 +249,7 @@ struct back {
 	bool arab, hamza;
 	bool caps;		/* all capitals */
 	bool vocal;		/* what was put last is a vowel */
-	unsigned last;		/* what was put last, or NLETTERS */
+	unsigned last;		/* what was put last, or NONE */
 	size_t end;		/* behind the letters that tell its class */
 	bool told;		/* has front vowels: ٴ or е г к */
 	bool has_e;
@@ -304,14 +274,14 @@ is_back(unsigned c)
 static unsigned
 at(const struct back *w, size_t i)
 {
-	return i < w->n ? bare(w->b[i]) : NLETTERS;
+	return i < w->n ? bare(w->b[i]) : NONE;
 }
 
 /* Is letter I of W beside C or D? */
 static bool
 is_near(const struct back *w, size_t i, unsigned c, unsigned d)
 {
-	unsigned next = at(w, i + 1), prev = i > 0 ? at(w, i - 1) : NLETTERS;
+	unsigned next = at(w, i + 1), prev = i > 0 ? at(w, i - 1) : NONE;
 
 	return next == c || next == d || prev == c || prev == d;
 }
@@ -338,7 +308,7 @@ put(struct back *w, unsigned c, bool upper)
 static bool
 is_consonant(unsigned c)
 {
-	return c < NLETTERS && !is_front(c) && !is_back(c) && c != I && c != W;
+	return c != NONE && !is_front(c) && !is_back(c) && c != I && c != W;
 }
 
 /* The letter of another class that is written alike in the Arabic alphabet. */
@@ -357,7 +327,7 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 {
 	const char *end = p + n;
 	uint8_t as[2];
-	unsigned c = NLETTERS;
+	unsigned c = NONE;
 	uint32_t cp;
 	size_t i = 0;
 
@@ -366,7 +336,7 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 		bool upper;
 
 		p += utf8_next(p, end, &cp);
-		c = w->w->of[cp] - 1u;
+		c = w->w->of[cp];
 		m = spread(c, w->arab, as);
 		upper = m == 0 ? w->caps : i < w->n && (w->b[i] & UPPER) != 0;
 		for (size_t k = 0; k < m; k++, i++)
@@ -401,7 +371,7 @@ put_stem(struct back *w)
 
 /*
  * The next vowel behind letter I of W, и and у behind a consonant among them;
- * NLETTERS if there is none.
+ * NONE if there is none.
  */
 static unsigned
 next_vowel(const struct back *w, size_t i)
@@ -416,7 +386,7 @@ next_vowel(const struct back *w, size_t i)
 		    (behind && (c == I || c == W)))
 			return c;
 	}
-	return NLETTERS;
+	return NONE;
 }
 
 /* Is the vowel I of W, in Arabic letters, a front one?  W->told is true. */
@@ -424,7 +394,7 @@ static bool
 becomes_front(const struct back *w, size_t i)
 {
 	unsigned c = at(w, i), next;
-	bool first = w->last == NLETTERS || !w->voweled;
+	bool first = w->last == NONE || !w->voweled;
 
 	if (is_near(w, i, Q, GH))
 		return false;
@@ -452,7 +422,7 @@ becomes_front(const struct back *w, size_t i)
 			return w->hamza && w->front;
 		if (i > 1 && !w->hamza)
 			return false;	/* проблема */
-		return w->hamza || next == NLETTERS || next == Y ||
+		return w->hamza || next == NONE || next == Y ||
 		    next == W || (next == E && !w->wide);
 	}
 }
@@ -477,7 +447,7 @@ static size_t
 read_i(const struct back *w, unsigned *c)
 {
 	unsigned next = at(w, w->at + 1), third = at(w, w->at + 2);
-	bool starts = w->last == NLETTERS;
+	bool starts = w->last == NONE;
 
 	*c = w->vocal || (starts && next == O) ? J : I;
 	if (w->last == W)		/* Уикипедия, заманауи */
@@ -490,7 +460,7 @@ read_i(const struct back *w, unsigned *c)
 	} else if (next == W && third != A && third != E) {
 		*c = YU;
 		return 2;
-	} else if (next == A && w->last == L && third != NLETTERS) {
+	} else if (next == A && w->last == L && third != NONE) {
 		*c = YA;		/* инфляция; not миллиард */
 		return 2;
 	}
@@ -503,7 +473,7 @@ is_ts(const struct back *w)
 {
 	unsigned third = at(w, w->at + 2);
 
-	if (w->last == NLETTERS || third == NLETTERS || third == I ||
+	if (w->last == NONE || third == NONE || third == I ||
 	    w->last == I)
 		return true;
 	if (w->last == N)		/* but студентсің */
@@ -517,7 +487,7 @@ is_ch(const struct back *w)
 {
 	unsigned third = at(w, w->at + 2);
 
-	return w->last == NLETTERS || third == NLETTERS || third == I ||
+	return w->last == NONE || third == NONE || third == I ||
 	    is_consonant(third) || (third != Y && third != II &&
 	    third != A && is_consonant(w->last));
 }
@@ -531,7 +501,7 @@ read_letter(const struct back *w, unsigned *c)
 	*c = at(w, w->at);
 	if (*c == I)
 		return read_i(w, c);
-	if (*c == A && next == NLETTERS && w->last == I) {
+	if (*c == A && next == NONE && w->last == I) {
 		*c = YA;		/* Azia, as others write it */
 		return 1;
 	}
@@ -553,7 +523,7 @@ read_letter(const struct back *w, unsigned *c)
 static size_t
 without_suffix(const struct back *w)
 {
-	unsigned c = w->n > 4 ? at(w, w->n - 3) : NLETTERS;
+	unsigned c = w->n > 4 ? at(w, w->n - 3) : NONE;
 
 	if ((c == M || c == B || c == P) && at(w, w->n - 2) == E &&
 	    at(w, w->n - 1) == N)
@@ -608,18 +578,18 @@ read_run(struct work *w, const char *p, const char *end)
 	for (; run.end < end; first = false) {
 		unsigned len = utf8_next(run.end, end, &cp);
 		const struct props *r = props_of(cp);
-		unsigned c = cp < NCODES ? w->of[cp] : 0;
+		unsigned c = cp < NCODES ? w->of[cp] : NONE;
 
 		if (!props_is_letter(r) && !props_is_mark(r))
 			break;
 		run.end += len;
 		run.latin |= r->script == SC_LATIN;
 		run.arab |= r->script == SC_ARABIC;
-		if (c == 0 || (w->to == TRANSLIT_CYRL && r->script ==
-		    SC_CYRILLIC) || (bare((uint8_t)(c - 1)) == HAMZA && !first))
+		if (c == NONE || (w->to == TRANSLIT_CYRL && r->script ==
+		    SC_CYRILLIC) || (c == HAMZA && !first))
 			run.ours = false;
 		if (run.ours)
-			buf_putc(&w->letters, (char)(c - 1));
+			buf_putc(&w->letters, (char)c);
 	}
 	run.ours &= !(run.latin && run.arab);
 	return run;
@@ -631,7 +601,7 @@ put_word(struct work *w, const struct run *run)
 {
 	uint8_t *b = (uint8_t *)w->letters.p;
 	size_t n = w->letters.n, from = w->out->n;
-	struct back back = { .w = w, .arab = run->arab, .last = NLETTERS };
+	struct back back = { .w = w, .arab = run->arab, .last = NONE };
 
 	if (!run->ours || n == 0)
 		return false;
