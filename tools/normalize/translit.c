@@ -1,15 +1,18 @@
 /* translit - see translit.h */
 #include <stdbool.h>
 
-#include "../../common/props.h"
+#include "../../common/letters.h"
 #include "../../common/utf8.h"
 #include "translit.h"
 
-/* The letters, by Cyrillic sound; W is у, Y ы, X х, SOFT ь. */
+/*
+ * The letters; W is у, Y ы, X х, SOFT ь.  Where the Arabic alphabet has one for
+ * two vowels, the front one is behind the back one.
+ */
 enum letter {
-	NONE, A, AE, B, V, G, GH, D, E, YO, ZH, Z, I, J, K, Q, L, M, N, NG, O, OE, P,
-	R, S, T, W, U, UE, F, X, H, TS, CH, SH, SHCH, HARD, Y, II, SOFT, EH,
-	YU, YA, HAMZA, NLETTERS,
+	NONE, A, AE, B, V, G, GH, D, E, YO, ZH, Z, I, J, K, Q, L, M, N, NG, O,
+	OE, P, R, S, T, W, U, UE, F, X, H, TS, CH, SH, SHCH, HARD, Y, II, SOFT,
+	EH, YU, YA, HAMZA, NLETTERS,
 	UPPER = 0x80		/* flag: a capital */
 };
 
@@ -77,42 +80,38 @@ static const struct {
  * shorter one behind them from fitting: поез, поэ.
  */
 static const char *const stems[NLETTERS] = {
-	[A] = "автомобиль агент адрес актёр алимент аллаһ альбом альпин "
-	    "альтерн альянс америк апельсин апрель арктик армян "
-	    "асфальт ахмет ақтөбе аэро әзербай әлде әуе әһл",
-	[B] = "баһадүр банк баррель баскетбол баспасөз беларусь бельги "
-	    "бірыңғай бізбен больниц браконьер брюссель бүкіләлем",
+	[A] = "автомобиль агент адрес актёр алимент аллаһ альбом альпин альтерн "
+	    "альянс америк апельсин апрель арктик армян асфальт ахмет ақтөбе "
+	    "аэро әзербай әлде әуе әһл",
+	[B] = "баһадүр банк баскетбол баспасөз беларусь бельги бірыңғай бізбен "
+	    "больниц браконьер брюссель бүкіләлем",
 	[V] = "венесуэл волонтёр вьетнам",
 	[G] = "газ гауһар гидроэ гольф гол",
 	[D] = "декабрь декабр диирмен дәрет дәрмен дәруме",
-	[E] = "едәуір эвакуа эволюц эйр экватор эквивал экзамен экзит "
-	    "экипаж эколог экон экран экск эксп экст элемент электр "
-	    "элит эльмир эмбарг эмигр эмир эмисси эмоц эмульс энерг "
-	    "энтузиа энцикл эпидем эпизод эпик эпос эпох эрози эскалат "
-	    "эскиз эсперанто эссе эстафет эстон эстрад эталон этап "
-	    "этик этник этно эфир эфф",
+	[E] = "едәуір эвакуа эволюц эйр экватор эквивал экзамен экзит экипаж "
+	    "эколог экон экран экск эксп экст элемент электр элит эльмир "
+	    "эмбарг эмигр эмир эмисси эмоц эмульс энерг энтузиа энцикл эпидем "
+	    "эпизод эпик эпос эпох эрози эсперанто эссе эстон эстрад эталон "
+	    "этап этик этник этно эфир эфф",
 	[ZH] = "жауһар жауынгер жаһан жиһад жиһаз жәрдем",
 	[I] = "ибраһ израиль израил июль июнь яһуди",
-	[K] = "кабинет кадр календарь кальций кальян камера кант карт "
-	    "карьер кафе келіссөз кодекс комитет комму компьютер "
-	    "конкур концеп концер копи корея король корпус кофе коэфф "
-	    "көз көк көл көп көш күмән күнә күнкөріс кінә куә",
+	[K] = "кабинет кадр календарь кальций кальян камера кант карт карьер "
+	    "кафе келіссөз кодекс комитет комму компьютер конкур концеп концер "
+	    "копи корея король корпус кофе коэфф көз көк көл көп көш күмән "
+	    "күнә күнкөріс кінә куә",
 	[L] = "лагерь лаңкес",
-	[M] = "магатэ магистр макроэ матч медаль медиа меридиан микроэ "
-	    "миллиард мобиль модель мораль музык мультим мультфильм "
-	    "мұғалім мэри мәшһүр",
+	[M] = "магатэ магистр макроэ матч медаль медиа меридиан микроэ миллиард "
+	    "мобиль модель мораль музык мультфильм мұғалім мэри мәшһүр",
 	[N] = "небәрі нюанс ниуэ нобель нормаль ноябрь ноябр нью",
-	[O] = "объект обьект октябрь октябр округ орден отель отряд "
-	    "өзара өзбек өнеркәсіп өтемақы",
-	[P] = "панель париж пароль партнёр пәкістан поез поэ польша "
-	    "премьер процен процес пьеса",
+	[O] = "объект обьект октябрь октябр округ орден отель отряд өзара өзбек "
+	    "өнеркәсіп өтемақы",
+	[P] = "панель париж пароль партнёр пәкістан поез поэ польша премьер "
+	    "процен процес",
 	[Q] = "қазыбек қаһар қолөнер қонақүй",
 	[R] = "разряд рахмет режиссёр рельеф рельс рояль",
-	[S] = "самолёт сантиметр санкт сантех сентябрь сентябр славян "
-	    "снаряд совет спектакль стиль субъект субэкватор судья "
-	    "сәтбаев сізбен сэндвич",
-	[T] = "тайвань таңертең ташкент тікұшақ тоннель төмен төраға "
-	    "тәкаппар",
+	[S] = "самолёт сантиметр санкт сантех сентябрь сентябр славян снаряд "
+	    "совет спектакль стиль субъект субэкватор судья сәтбаев сізбен",
+	[T] = "тайвань таңертең ташкент тікұшақ төмен төраға тәкаппар",
 	[U] = "ұлықбек",
 	[W] = "уәде уәзір уәли украин учаске",
 	[F] = "факультет февраль фестиваль фильм фиқһ фольклор",
@@ -126,7 +125,11 @@ struct work {
 	enum translit_to to;
 	uint8_t of[NCODES];	/* the letter, perhaps UPPER, or NONE */
 	struct buf letters;	/* of the word: uint8_t each */
+	const char *start, *done; /* the text; up to DONE it is in OUT */
+	bool foreign;		/* a word that stays, no space behind it */
+	uint64_t changed;
 	struct buf *out;
+	struct edits *edits;
 };
 
 static void
@@ -206,8 +209,8 @@ to_latin(const uint8_t *b, size_t n, struct buf *out)
 	for (size_t i = 0; i < n; i++) {
 		bool upper = (b[i] & UPPER) != 0;
 		/* The second of two letters is as what stands beside. */
-		bool beside = upper && ((i + 1 < n && (b[i + 1] & UPPER) != 0) ||
-		    (i + 1 == n && i > 0 && (b[i - 1] & UPPER) != 0));
+		uint8_t by = i + 1 < n ? b[i + 1] : i > 0 ? b[i - 1] : NONE;
+		bool beside = upper && (by & UPPER) != 0;
 		uint8_t as[2];
 		size_t m = spread(bare(b[i]), false, as);
 
@@ -243,7 +246,7 @@ to_arab(const uint8_t *b, size_t n, struct buf *out)
 /* A word on its way back to Cyrillic. */
 struct back {
 	const struct work *w;
-	uint8_t *b;		/* its letters, as the other alphabet has them */
+	uint8_t *b;		/* its letters, as they are written */
 	size_t n;
 	size_t at;		/* up to here it is in OUT */
 	bool arab, hamza;
@@ -254,9 +257,10 @@ struct back {
 	bool told;		/* has front vowels: ٴ or е г к */
 	bool has_e;
 	bool wide;		/* has а or о behind its first vowel */
-	bool voweled;		/* there was a vowel */
-	bool classed, front;	/* there was one with a class; which */
-	bool forced;		/* and it was а by қ ғ */
+	/* Of what was put: */
+	bool voweled;		/* has a vowel */
+	bool classed, front;	/* one with a class; the class of the last */
+	bool forced;		/* which was the first, and а by қ ғ */
 };
 
 static bool
@@ -315,7 +319,7 @@ is_consonant(unsigned c)
 static unsigned
 fold(unsigned c)
 {
-	return c == AE ? A : c == OE ? O : c == UE ? U : c == II ? Y : c;
+	return c == AE || c == OE || c == UE || c == II ? c - 1 : c;
 }
 
 /*
@@ -329,12 +333,10 @@ fit(struct back *w, const char *p, size_t n, bool puts)
 	uint8_t as[2];
 	unsigned c = NONE;
 	uint32_t cp;
-	size_t i = 0;
+	size_t m, i = 0;
+	bool upper;
 
 	while (p < end) {
-		size_t m;
-		bool upper;
-
 		p += utf8_next(p, end, &cp);
 		c = w->w->of[cp];
 		m = spread(c, w->arab, as);
@@ -359,13 +361,12 @@ put_stem(struct back *w)
 	const char *p = stems[fold(bare(w->b[0]))];
 	size_t n;
 
-	while (p != NULL && *p != '\0') {
+	for (; p != NULL && *p != '\0'; p += n + (p[n] == ' ')) {
 		n = strcspn(p, " ");
 		if (fit(w, p, n, false) > 0) {
 			w->at = fit(w, p, n, true);
 			return;
 		}
-		p += n + (p[n] == ' ');
 	}
 }
 
@@ -412,18 +413,15 @@ becomes_front(const struct back *w, size_t i)
 		if (!first && at(w, i + 1) == L && at(w, i + 2) == Y)
 			return false;	/* Төлжанұлы */
 		return is_near(w, i, K, G) || !first || next != A;
-	case A:
-		if (!first || (i > 1 && !w->hamza))
-			return false;	/* климат */
-		return w->hamza || next == Y ||
-		    (!w->wide && (next == E || (next == I && w->has_e)));
-	default:
+	default:			/* а о */
 		if (!first)
-			return w->hamza && w->front;
-		if (i > 1 && !w->hamza)
-			return false;	/* проблема */
-		return w->hamza || next == NONE || next == Y ||
-		    next == W || (next == E && !w->wide);
+			return c == O && w->hamza && w->front;
+		if (w->hamza || i > 1)	/* not климат, проблема */
+			return w->hamza;
+		if (next == Y || (next == E && !w->wide))
+			return true;
+		return c == A ? next == I && w->has_e && !w->wide :
+		    next == NONE || next == W;
 	}
 }
 
@@ -435,11 +433,9 @@ harmonize(struct back *w, size_t i)
 
 	if (c == I && i == 0 && at(w, 1) == A)
 		c = at(w, ++i);		/* иә, not я */
-	if (!w->told || (c != A && c != O && c != U && c != Y))
-		return;
-	if (becomes_front(w, i))
-		w->b[i] = (uint8_t)((w->b[i] & UPPER) | (c == A ? AE :
-		    c == O ? OE : c == U ? UE : II));
+	if (w->told && (c == A || c == O || c == U || c == Y) &&
+	    becomes_front(w, i))
+		w->b[i]++;
 }
 
 /* What the i at W->at is, into *C; returns how many letters that takes. */
@@ -449,9 +445,8 @@ read_i(const struct back *w, unsigned *c)
 	unsigned next = at(w, w->at + 1), third = at(w, w->at + 2);
 	bool starts = w->last == NONE;
 
-	*c = w->vocal || (starts && next == O) ? J : I;
-	if (w->last == W)		/* Уикипедия, заманауи */
-		*c = I;
+	/* и in Уикипедия, заманауи */
+	*c = (w->vocal && w->last != W) || (starts && next == O) ? J : I;
 	if (starts || w->vocal || w->last == W || w->last == J) {
 		if (next == A || (next == W && third != A)) {
 			*c = next == A ? YA : YU;
@@ -473,12 +468,10 @@ is_ts(const struct back *w)
 {
 	unsigned third = at(w, w->at + 2);
 
-	if (w->last == NONE || third == NONE || third == I ||
-	    w->last == I)
-		return true;
 	if (w->last == N)		/* but студентсің */
 		return third != Y && third != II;
-	return w->last == O && third == E;
+	return w->last == NONE || w->last == I || third == NONE ||
+	    third == I || (w->last == O && third == E);
 }
 
 /* Is the tş at W->at ч?  Not in уақытша, айтшы. */
@@ -516,10 +509,7 @@ read_letter(const struct back *w, unsigned *c)
 	return 2;
 }
 
-/*
- * The suffix мен (бен, пен) knows no harmony: it does not tell what the vowels
- * before it are.
- */
+/* The suffix мен (бен, пен) does not tell what the vowels before it are. */
 static size_t
 without_suffix(const struct back *w)
 {
@@ -561,21 +551,20 @@ to_cyrillic(struct back *w)
 	}
 }
 
-/* What the run of letters at P is, up to END: all of one alphabet we read? */
-struct run {
+struct run {			/* of letters */
 	const char *end;
-	bool ours, arab, latin;
+	bool ours;		/* all of one alphabet that we read */
+	bool arab, latin;	/* has letters of these scripts */
 };
 
 static struct run
 read_run(struct work *w, const char *p, const char *end)
 {
 	struct run run = { .end = p, .ours = true };
-	bool first = true;
 	uint32_t cp;
 
 	w->letters.n = 0;
-	for (; run.end < end; first = false) {
+	while (run.end < end) {
 		unsigned len = utf8_next(run.end, end, &cp);
 		const struct props *r = props_of(cp);
 		unsigned c = cp < NCODES ? w->of[cp] : NONE;
@@ -585,9 +574,8 @@ read_run(struct work *w, const char *p, const char *end)
 		run.end += len;
 		run.latin |= r->script == SC_LATIN;
 		run.arab |= r->script == SC_ARABIC;
-		if (c == NONE || (w->to == TRANSLIT_CYRL && r->script ==
-		    SC_CYRILLIC) || (c == HAMZA && !first))
-			run.ours = false;
+		run.ours &= c != NONE && (c != HAMZA || w->letters.n == 0) &&
+		    (w->to != TRANSLIT_CYRL || r->script != SC_CYRILLIC);
 		if (run.ours)
 			buf_putc(&w->letters, (char)c);
 	}
@@ -599,8 +587,8 @@ read_run(struct work *w, const char *p, const char *end)
 static bool
 put_word(struct work *w, const struct run *run)
 {
-	uint8_t *b = (uint8_t *)w->letters.p;
 	size_t n = w->letters.n, from = w->out->n;
+	uint8_t *b = (uint8_t *)w->letters.p;
 	struct back back = { .w = w, .arab = run->arab, .last = NONE };
 
 	if (!run->ours || n == 0)
@@ -626,9 +614,8 @@ put_word(struct work *w, const struct run *run)
 static uint32_t
 other_mark(enum translit_to to, uint32_t cp)
 {
-	static const uint16_t marks[][2] = {
-		{ ',', 0x060C }, { ';', 0x061B }, { '?', 0x061F },
-	};
+	static const uint16_t marks[][2] = { { ',', 0x060C },
+		{ ';', 0x061B }, { '?', 0x061F } };
 
 	for (size_t i = 0; i < 3 && to != TRANSLIT_LATN; i++)
 		if (marks[i][to == TRANSLIT_CYRL] == cp)
@@ -636,60 +623,77 @@ other_mark(enum translit_to to, uint32_t cp)
 	return 0;
 }
 
+/* Goes an ASCII letter or digit on at P, as in 3,5 and a?b? */
 static bool
-is_alnum(char c)
+goes_on(const char *p, const char *end)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z');
+	return p < end && (unsigned char)*p < 0x80 &&
+	    letters_in_word(props_of((unsigned char)*p));
+}
+
+/* Copies what is before P and was not, and says where in OUT that ends. */
+static size_t
+begin(struct work *w, const char *p)
+{
+	buf_put(w->out, w->done, (size_t)(p - w->done));
+	w->done = p;
+	return w->out->n;
+}
+
+/* From P to Q stands in OUT from FROM on, changed. */
+static void
+finish(struct work *w, const char *p, const char *q, size_t from)
+{
+	edits_add(w->edits, (size_t)(p - w->start), (size_t)(q - p),
+	    w->out->n - from);
+	w->done = q;
+}
+
+/* Writes the word at P; returns its end. */
+static const char *
+change_word(struct work *w, const char *p, const char *end)
+{
+	struct run run = read_run(w, p, end);
+	size_t from = begin(w, p);
+
+	if (put_word(w, &run)) {
+		finish(w, p, run.end, from);
+		w->changed++;
+		w->foreign = false;
+	} else {
+		w->foreign |= w->to == TRANSLIT_ARAB ? run.latin : run.arab;
+	}
+	return run.end;
 }
 
 uint64_t
 translit(enum translit_to to, const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
-	struct work w = { .to = to, .out = out };
-	const char *end = p + n, *start = p, *done = p;
-	bool foreign = false;	/* a word that stays, no space behind it */
-	uint64_t changed = 0;
+	struct work w = { .to = to, .start = p, .done = p, .out = out,
+		.edits = edits };
+	const char *end = p + n, *q;
 	uint32_t cp, mark;
 
 	prepare(&w);
-	while (p < end) {
-		const char *q = p + utf8_next(p, end, &cp);
-		const struct props *r = props_of(cp);
-		size_t from;
+	for (; p < end; p = q) {
+		const struct props *r;
 
+		q = p + utf8_next(p, end, &cp);
+		r = props_of(cp);
 		if (props_is_letter(r) || props_is_mark(r)) {
-			struct run run = read_run(&w, p, end);
-
-			buf_put(out, done, (size_t)(p - done));
-			done = p;
-			from = out->n;
-			q = run.end;
-			if (put_word(&w, &run)) {
-				edits_add(edits, (size_t)(p - start),
-				    (size_t)(q - p), out->n - from);
-				changed++;
-				done = q;
-				foreign = false;
-			} else {
-				foreign |= to == TRANSLIT_ARAB ? run.latin :
-				    run.arab;
-			}
+			q = change_word(&w, p, end);
 		} else if ((r->bits & P_SPACE) != 0) {
-			foreign = false;
-		} else if (!foreign && (mark = other_mark(to, cp)) != 0 &&
-		    (q == end || !is_alnum(*q))) {
-			buf_put(out, done, (size_t)(p - done));
-			from = out->n;
+			w.foreign = false;
+		} else if (!w.foreign && !goes_on(q, end) &&
+		    (mark = other_mark(to, cp)) != 0) {
+			size_t from = begin(&w, p);
+
 			utf8_append(out, mark);
-			edits_add(edits, (size_t)(p - start), (size_t)(q - p),
-			    out->n - from);
-			done = q;
+			finish(&w, p, q, from);
 		}
-		p = q;
 	}
-	buf_put(out, done, (size_t)(p - done));
+	begin(&w, end);
 	buf_free(&w.letters);
-	return changed;
+	return w.changed;
 }
