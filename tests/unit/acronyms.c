@@ -75,8 +75,8 @@ static const struct {
 	{ "COP-26\n", "list:1: 'COP-26' is not a word" },
 	{ "\n26 # сан\n", "list:2: '26' is not a word" },
 	{ "\n\nA\xFF\n", "is not a word" },
-	{ "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-	    "' is too long" },
+	{ "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+	    "AAAAAAAAAAAAAAAAAAAAAAAAA", "' is too long" },
 	{ "COP\nIBM\nСОР\n", "list: has two words that look like 'СОР'" },
 	{ "COP\nСОР\n", "list: has two words that look like '" },
 	{ NULL, "list: No such file or directory" },
