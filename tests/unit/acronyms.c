@@ -175,8 +175,8 @@ check_lists(void)
 static void
 check_skeleton(void)
 {
-	static const char *const alike[] = { "CСϹ", "IІӀΙ", "YҮУΥ", "əәǝ", "ƏӘƎ",
-		"ƟӨΘ", "ɵөθ", "ГΓ", "NΝ", "кκ", "hһ", "HНΗ", "JЈ" };
+	static const char *const alike[] = { "CСϹ", "IІӀΙ", "YҮУΥ", "əәǝ",
+		"ƏӘƎ", "ƟӨΘ", "ɵөθ", "ГΓ", "NΝ", "кκ", "hһ", "HНΗ", "JЈ" };
 	static const char *const apart = "kкmмtтвbнhұүҚKŞ1NП";
 	bool good = true;
 	uint32_t cp, one;

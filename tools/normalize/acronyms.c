@@ -22,12 +22,18 @@ static const char builtin[] =
 	"I\nII\nIII\nIX\nX\nXI\nXII\nXIII\nXIX\nXX\nXXI\nXXII\nXXIII\nXXIX\n"
 	"XXX\n";
 
+enum { NFIRST = sizeof ((struct acronyms *)NULL)->first };
+
+/* Classes of bytes: a word may begin with SELF, or with a LEAD and a NEXT. */
+enum { SELF, LEAD, NEXT, NCLASSES };
+
 /*
  * The skeleton of the N bytes at P, a word, into KEY; its length, or 0 if it
- * has more than ACRONYMS_LONGEST bytes.
+ * has more than MOST bytes.
  */
 static size_t
-make_key(const char *p, size_t n, char *key)
+make_key(const struct acronyms *a, const char *p, size_t n, char *key,
+    size_t most)
 {
 	const char *end = p + n;
 	size_t nkey = 0;
@@ -40,8 +46,8 @@ make_key(const char *p, size_t n, char *key)
 		p += utf8_next(p, end, &cp);
 		if (cp == UTF8_BAD)
 			return 0;
-		len = utf8_put(c, letters_skeleton(cp));
-		if (nkey + len > ACRONYMS_LONGEST)
+		len = utf8_put(c, cp < NFIRST ? a->skeleton[cp] : cp);
+		if (nkey + len > most)
 			return 0;
 		memcpy(key + nkey, c, len);
 		nkey += len;
@@ -93,9 +99,12 @@ add(struct acronyms *a, const char *p, size_t n, const char *path, size_t line)
 
 	if (word_end(p, p + n, &letters) < p + n || letters == p)
 		die("%s:%zu: '%.*s' is not a word", path, line, shown, p);
-	if (n > sizeof w.word || (w.nkey = make_key(p, n, w.key)) == 0)
+	if (n > sizeof w.word ||
+	    (w.nkey = make_key(a, p, n, w.key, sizeof w.key)) == 0)
 		die("%s:%zu: '%.*s' is too long", path, line, shown, p);
 	memcpy(w.word, p, n);
+	if (w.nkey > a->longest)
+		a->longest = w.nkey;
 	buf_put(&a->words, (const char *)&w, sizeof w);
 }
 
@@ -160,7 +169,6 @@ sort(struct acronyms *a, const char *path)
 static void
 note_first(struct acronyms *a)
 {
-	enum { NFIRST = sizeof a->first / sizeof *a->first };
 	const struct acronyms_word *w = (const void *)a->words.p;
 	bool is_first[NFIRST] = { false };
 	uint32_t cp;
@@ -172,8 +180,29 @@ note_first(struct acronyms *a)
 		else
 			a->beyond = true;
 	}
-	for (cp = 0; cp < NFIRST; cp++)		/* where all look-alikes are */
-		a->first[cp] = is_first[letters_skeleton(cp)];
+	for (cp = 0; cp < NFIRST; cp++)
+		a->first[cp] = is_first[a->skeleton[cp]];
+}
+
+static void
+prepare(struct acronyms *a)
+{
+	struct simd_set *s = &a->suspects;
+	char c[4];
+
+	for (uint32_t cp = 0; cp < NFIRST; cp++) {
+		if (!a->first[cp])
+			continue;
+		if (utf8_put(c, cp) == 1) {
+			s->cls[cp] |= 1 << SELF;
+		} else {
+			s->cls[(unsigned char)c[0]] |= 1 << LEAD;
+			s->cls[(unsigned char)c[1]] |= 1 << NEXT;
+		}
+	}
+	for (unsigned b = 0xD8; a->beyond && b < 0x100; b++)
+		s->cls[b] |= 1 << SELF;		/* leads from U+0600 on */
+	simd_init(s);
 }
 
 void
@@ -181,7 +210,9 @@ acronyms_open(struct acronyms *a, const char *path)
 {
 	struct buf text = { 0 };
 
-	*a = (struct acronyms){ .beyond = false };
+	memset(a, 0, sizeof *a);
+	for (uint32_t cp = 0; cp < NFIRST; cp++) /* all that look alike */
+		a->skeleton[cp] = (uint16_t)letters_skeleton(cp);
 	if (path == NULL)
 		buf_puts(&text, builtin);
 	else
@@ -191,6 +222,7 @@ acronyms_open(struct acronyms *a, const char *path)
 	buf_free(&text);
 	sort(a, path);
 	note_first(a);
+	prepare(a);
 }
 
 void
@@ -205,7 +237,7 @@ find(const struct acronyms *a, const char *p, size_t n)
 {
 	struct acronyms_word w;
 
-	if (n == 0 || (w.nkey = make_key(p, n, w.key)) == 0 || count(a) == 0)
+	if (n == 0 || (w.nkey = make_key(a, p, n, w.key, a->longest)) == 0)
 		return NULL;
 	return bsearch(&w, a->words.p, count(a), sizeof w, compare);
 }
@@ -232,35 +264,73 @@ begins(const char *start, const char *p)
 	return !letters_in_word(props_of(cp));
 }
 
+struct pass {
+	const struct acronyms *a;
+	const char *start, *end;
+	const char *done;	/* up to here all is in OUT */
+	const char *seen;	/* up to here all words were looked at */
+	struct buf *out;
+	struct edits *edits;
+	uint64_t changed;
+};
+
+/* Looks at the word at P, if one begins there. */
+static void
+look(struct pass *s, const char *p)
+{
+	const struct acronyms_word *w;
+	const char *end, *q;
+	uint32_t cp;
+
+	utf8_next(p, s->end, &cp);
+	if (!(cp < NFIRST ? s->a->first[cp] : s->a->beyond) ||
+	    !letters_in_word(props_of(cp)) || !begins(s->start, p))
+		return;
+	s->seen = end = word_end(p, s->end, &q);
+	if ((w = find(s->a, p, (size_t)(end - p))) != NULL)
+		q = end;
+	else
+		w = find(s->a, p, (size_t)(q - p));
+	if (w == NULL || is_initial(s->start, p, q, s->end) ||
+	    (w->n == (size_t)(q - p) && memcmp(p, w->word, w->n) == 0))
+		return;
+	buf_put(s->out, s->done, (size_t)(p - s->done));
+	buf_put(s->out, w->word, w->n);
+	edits_add(s->edits, (size_t)(p - s->start), (size_t)(q - p), w->n);
+	s->changed++;
+	s->done = q;
+}
+
 uint64_t
 acronyms_repair(const struct acronyms *a, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
-	enum { NFIRST = sizeof a->first / sizeof *a->first };
-	const char *start = p, *end = p + n, *done = p, *next, *q;
-	const struct acronyms_word *w;
-	uint64_t changed = 0;
-	uint32_t cp;
+	enum { BATCH = 64 };
+	struct pass s = { a, p, p + n, p, p, out, edits, 0 };
+	simd_mask m[BATCH];
+	uint64_t lead = 0;	/* did the block before end with one? */
+	size_t len;
 
-	for (; p < end; p = next) {
-		next = p + utf8_next(p, end, &cp);
-		if (!(cp < NFIRST ? a->first[cp] : a->beyond) ||
-		    !letters_in_word(props_of(cp)) || !begins(start, p))
-			continue;
-		next = word_end(p, end, &q);
-		if ((w = find(a, p, (size_t)(next - p))) != NULL)
-			q = next;
-		else
-			w = find(a, p, (size_t)(q - p));
-		if (w == NULL || is_initial(start, p, q, end) ||
-		    (w->n == (size_t)(q - p) && memcmp(p, w->word, w->n) == 0))
-			continue;
-		buf_put(out, done, (size_t)(p - done));
-		buf_put(out, w->word, w->n);
-		edits_add(edits, (size_t)(p - start), (size_t)(q - p), w->n);
-		changed++;
-		done = q;
+	for (; p < s.end; p += len) {
+		len = s.end - p < BATCH * SIMD_BLOCK ? (size_t)(s.end - p) :
+		    BATCH * SIMD_BLOCK;
+		memset(m, 0, sizeof m);
+		simd_masks(&a->suspects, p, len, m);
+		for (size_t b = 0; b * SIMD_BLOCK < len; b++) {
+			uint64_t next = m[b][NEXT] & (m[b][LEAD] << 1 | lead);
+			uint64_t found = m[b][SELF] | next;
+
+			lead = m[b][LEAD] >> (SIMD_BLOCK - 1);
+			for (; found != 0; found &= found - 1) {
+				unsigned bit = (unsigned)__builtin_ctzll(found);
+				const char *q = p + b * SIMD_BLOCK + bit -
+				    (next >> bit & 1);
+
+				if (q >= s.seen)
+					look(&s, q);
+			}
+		}
 	}
-	buf_put(out, done, (size_t)(end - done));
-	return changed;
+	buf_put(out, s.done, (size_t)(s.end - s.done));
+	return s.changed;
 }

@@ -20,13 +20,17 @@
 
 #include "../../common/edits.h"
 #include "../../common/mem.h"
+#include "../../common/simd.h"
 
 enum { ACRONYMS_LONGEST = 64 };		/* bytes in a word of the list */
 
 struct acronyms {
 	struct buf words;		/* struct acronyms_word each, sorted */
+	size_t longest;			/* of their skeletons, bytes */
+	uint16_t skeleton[0x600];	/* letters_skeleton */
 	bool first[0x600];		/* can a word begin with this? */
-	bool beyond;			/* or with a code point from there on? */
+	bool beyond;			/* or with one of 0x600 and up? */
+	struct simd_set suspects;	/* the bytes of these */
 };
 
 /*
