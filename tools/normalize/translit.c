@@ -13,7 +13,8 @@ enum letter {
 	NONE, A, AE, B, V, G, GH, D, E, YO, ZH, Z, I, J, K, Q, L, M, N, NG, O,
 	OE, P, R, S, T, W, U, UE, F, X, H, TS, CH, SH, SHCH, HARD, Y, II, SOFT,
 	EH, YU, YA, HAMZA, NLETTERS,
-	UPPER = 0x80		/* flag: a capital */
+	UPPER = 0x80,		/* flag: a capital */
+	NCODES = 0x700		/* all letters are below this code point */
 };
 
 /* 0: there it has no letter of its own and is written as AS. */
@@ -66,14 +67,6 @@ static const struct row {
 	[HAMZA]	= { 0, 0, 0, 0, 0x0674, { 0 } },
 };
 
-/* Other code points for the letters of the Arabic alphabet. */
-static const struct {
-	uint16_t cp, letter;
-} variants[] = {
-	{ 0x0621, HAMZA }, { 0x0647, H }, { 0x06A9, K }, { 0x06CC, I },
-	{ 0x06D0, E },
-};
-
 /*
  * How words begin that the rules would spell wrongly on the way back, by their
  * first letter; the first that fits is taken.  Some are there only to keep a
@@ -87,7 +80,7 @@ static const char *const stems[NLETTERS] = {
 	    "больниц браконьер брюссель бүкіләлем",
 	[V] = "венесуэл волонтёр вьетнам",
 	[G] = "газ гауһар гидроэ гольф гол",
-	[D] = "декабрь декабр диирмен дәрет дәрмен дәруме",
+	[D] = "декабрь декабр диирмен дәрет диаметр дәрмен дәруме",
 	[E] = "едәуір эвакуа эволюц эйр экватор эквивал экзамен экзит экипаж "
 	    "эколог экон экран экск эксп экст элемент электр элит эльмир "
 	    "эмбарг эмигр эмир эмисси эмоц эмульс энерг энтузиа энцикл эпидем "
@@ -101,26 +94,25 @@ static const char *const stems[NLETTERS] = {
 	    "күнә күнкөріс кінә куә",
 	[L] = "лагерь лаңкес",
 	[M] = "магатэ магистр макроэ матч медаль медиа меридиан микроэ "
-	    "миллиард мобиль модель мораль музык мультфильм мұғалім мэри "
-	    "мәшһүр",
+	    "миллиард мобиль модель мораль материал мемориаль музык мультфильм "
+	    "мұғалім мэри мәшһүр",
 	[N] = "небәрі нюанс ниуэ нобель нормаль ноябрь ноябр нью",
-	[O] = "объект обьект октябрь октябр округ орден отель отряд өзара "
-	    "өзбек өнеркәсіп өтемақы",
-	[P] = "панель париж пароль партнёр пәкістан поез поэ польша премьер "
-	    "процен процес",
+	[O] = "объект обьект октябрь октябр округ олимпиад орден отель отряд "
+	    "өзара өзбек өнеркәсіп өтемақы",
+	[P] = "панель париж пароль партнёр пәкістан поэзи поез поэ польша "
+	    "премьер процен процес",
 	[Q] = "қазыбек қаһар қолөнер қонақүй",
 	[R] = "разряд рахмет режиссёр рельеф рельс рояль",
-	[S] = "самолёт сантиметр санкт сантех сентябрь сентябр славян снаряд "
-	    "совет спектакль стиль субъект субэкватор судья сәтбаев сізбен",
+	[S] = "самолёт сантиметр санкци санкт сантех сентябрь сентябр славян "
+	    "снаряд спартакиад совет спектакль стиль субъект субэкватор судья "
+	    "сәтбаев сізбен",
 	[T] = "тайвань таңертең ташкент тікұшақ төмен төраға тәкаппар",
 	[U] = "ұлықбек",
 	[W] = "уәде уәзір уәли украин учаске",
-	[F] = "факультет февраль фестиваль фильм фиқһ фольклор",
+	[F] = "факультет февраль филиал фестиваль фильм фиқһ фольклор",
 	[X] = "һижра һәм",
-	[SH] = "шаһар швейцар шымкент",
+	[SH] = "шаһар швейцар шинжяң шымкент",
 };
-
-enum { NCODES = 0x700 };	/* all letters are below */
 
 struct work {
 	enum translit_to to;
@@ -158,9 +150,13 @@ prepare(struct work *w)
 			learn(w, r->arab, i);
 		}
 	}
-	if (w->to == TRANSLIT_CYRL)
-		for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
-			learn(w, variants[i].cp, variants[i].letter);
+	if (w->to != TRANSLIT_CYRL)
+		return;
+	learn(w, 0x0621, HAMZA);	/* other code points for these */
+	learn(w, 0x0647, H);
+	learn(w, 0x06A9, K);
+	learn(w, 0x06CC, I);
+	learn(w, 0x06D0, E);
 }
 
 /*
@@ -195,13 +191,6 @@ is_roman(const uint8_t *b, size_t n, enum translit_to to)
 		    b[i] != ((to == TRANSLIT_CYRL ? V : X) | UPPER))
 			return false;
 	return n > 1 || (to == TRANSLIT_CYRL && bare(b[0]) == V);
-}
-
-static void
-to_roman(const uint8_t *b, size_t n, struct buf *out)
-{
-	for (size_t i = 0; i < n; i++)
-		buf_putc(out, bare(b[i]) == X ? 'X' : 'I');
 }
 
 static void
@@ -255,8 +244,7 @@ struct back {
 	bool vocal;		/* what was put last is a vowel */
 	unsigned last;		/* what was put last, or NONE */
 	size_t end;		/* behind the letters that tell its class */
-	bool told;		/* has front vowels: ٴ or е г к */
-	bool has_e;
+	bool has_e, told;	/* has front vowels: ٴ or е г к */
 	bool wide;		/* has а or о behind its first vowel */
 	/* Of what was put: */
 	bool voweled;		/* has a vowel */
@@ -413,7 +401,8 @@ becomes_front(const struct back *w, size_t i)
 	case U:				/* no loan word has ұ */
 		if (!first && at(w, i + 1) == L && at(w, i + 2) == Y)
 			return false;	/* Төлжанұлы */
-		return is_near(w, i, K, G) || !first || next != A;
+		return is_near(w, i, K, G) || !first || (next != A &&
+		    next != O);		/* Жұңго */
 	default:			/* а о */
 		if (!first)
 			return c == O && w->hamza && w->front;
@@ -439,6 +428,19 @@ harmonize(struct back *w, size_t i)
 		w->b[i]++;
 }
 
+/* May a stem with я as its last letter end before letter I of W? */
+static bool
+ends_stem(const struct back *w, size_t i)
+{
+	unsigned c = at(w, i), next = fold(at(w, i + 1));
+
+	return c == NONE || (c == D && next == A) ||
+	    ((c == N || c == S || c == SH) && next == Y) ||
+	    ((c == GH || c == L) && (next == A || next == Y)) ||
+	    (c == M && (next == Y || next == NONE ||
+	    (next == E && at(w, i + 2) == N)));
+}
+
 /* What the i at W->at is, into *C; returns how many letters that takes. */
 static size_t
 read_i(const struct back *w, unsigned *c)
@@ -453,10 +455,10 @@ read_i(const struct back *w, unsigned *c)
 			*c = next == A ? YA : YU;
 			return 2;
 		}
-	} else if (next == W && third != A && third != E) {
+	} else if (next == W && third != A && third != E && third != NONE) {
 		*c = YU;
 		return 2;
-	} else if (next == A && w->last == L && third != NONE) {
+	} else if (next == A && w->last == L && !ends_stem(w, w->at + 2)) {
 		*c = YA;		/* инфляция; not миллиард */
 		return 2;
 	}
@@ -495,10 +497,11 @@ read_letter(const struct back *w, unsigned *c)
 	*c = at(w, w->at);
 	if (*c == I)
 		return read_i(w, c);
-	if (*c == A && next == NONE && w->last == I) {
-		*c = YA;		/* Azia, as others write it */
-		return 1;
-	}
+	/* Azia, jiu: ия and ию, as others write them. */
+	if (*c == A && w->last == I && ends_stem(w, w->at + 1))
+		*c = YA;
+	if (*c == W && w->last == I && next == NONE)
+		*c = YU;
 	if (*c == T && next == S && is_ts(w))
 		*c = TS;
 	else if (*c == T && next == SH && is_ch(w))
@@ -588,27 +591,24 @@ read_run(struct work *w, const char *p, const char *end)
 static bool
 put_word(struct work *w, const struct run *run)
 {
-	size_t n = w->letters.n, from = w->out->n;
 	uint8_t *b = (uint8_t *)w->letters.p;
-	struct back back = { .w = w, .arab = run->arab, .last = NONE };
+	size_t n = w->letters.n, from = w->out->n;
+	bool hamza = n > 0 && b[0] == HAMZA;
+	struct back back = { .w = w, .b = b + hamza, .n = n - hamza,
+		.arab = run->arab, .hamza = hamza, .last = NONE };
 
-	if (!run->ours || n == 0)
+	if (!run->ours || back.n == 0)
 		return false;
-	if (w->to == TRANSLIT_CYRL) {
-		back.hamza = b[0] == HAMZA;
-		back.b = b + back.hamza;
-		back.n = n - back.hamza;
-		if (back.n == 0 || (!run->arab && is_roman(b, n, w->to)))
-			return false;
+	if (is_roman(b, n, w->to))
+		for (size_t i = 0; i < n && w->to != TRANSLIT_CYRL; i++)
+			buf_putc(w->out, bare(b[i]) == X ? 'X' : 'I');
+	else if (w->to == TRANSLIT_CYRL)
 		to_cyrillic(&back);
-	} else if (is_roman(b, n, w->to)) {
-		to_roman(b, n, w->out);
-	} else if (w->to == TRANSLIT_LATN) {
+	else if (w->to == TRANSLIT_LATN)
 		to_latin(b, n, w->out);
-	} else {
+	else
 		to_arab(b, n, w->out);
-	}
-	return w->out->n > from;	/* not so of ь alone */
+	return w->out->n > from;	/* not of ь alone, XII */
 }
 
 /* What the mark CP is in TO; 0 if it stays. */
