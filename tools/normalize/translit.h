@@ -19,7 +19,7 @@
  * and front vowels of loans and compounds, if the stem is not on the list.
  *
  * The marks , ; ? become ، ؛ ؟ and come back, but not where an ASCII letter or
- * digit follows (3,5 and a?b), nor behind a word that stays (IT,) up to a space.
+ * digit follows (3,5 and a?b), nor behind a word that stays, as in IT,.
  */
 #ifndef TRANSLIT_H
 #define TRANSLIT_H
