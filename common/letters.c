@@ -698,3 +698,28 @@ letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
 	buf_put(out, a.done, (size_t)(a.end - a.done));
 	return count->changed != changed;
 }
+
+/* The first row that has CP, NULL if none has. */
+static const struct row *
+first_row(uint32_t cp)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		for (unsigned k = 0; k < NSCRIPTS; k++)
+			if (rows[i].letter[k] == cp &&
+			    (rows[i].limits & WEAK) == 0)
+				return &rows[i];
+	return NULL;
+}
+
+uint32_t
+letters_skeleton(uint32_t cp)
+{
+	const struct row *r = cp != 0 ? first_row(cp) : NULL;
+
+	if (r == NULL)
+		return cp;
+	/* A Latin letter may have a second row: ǝ is in that of ə by ә. */
+	if (r->letter[CYRILLIC] != 0)
+		r = first_row(r->letter[CYRILLIC]);
+	return r->letter[LATIN] != 0 ? r->letter[LATIN] : r->letter[CYRILLIC];
+}

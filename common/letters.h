@@ -51,4 +51,7 @@ letters_in_word(const struct props *r)
 bool	letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
     struct letters_count *count, struct edits *edits);
 
+/* One letter for all that look like CP, the weaker likenesses apart; or CP. */
+uint32_t letters_skeleton(uint32_t cp);
+
 #endif
