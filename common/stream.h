@@ -22,8 +22,7 @@ enum { STREAM_COUNTS = 16 };	/* counters a program may have */
 
 struct chunk {
 	struct buf in, out;	/* whole records; what work made of them */
-	bool resumes;		/* begins inside a record */
-	bool stop;		/* --strict: a fault stands behind OUT */
+	bool resumes, stop;	/* begins inside a record; ends at a fault */
 	uint64_t bytes, text_bytes; /* read; decoded, no added terminator */
 	uint64_t records;	/* ended in the chunk */
 	uint64_t invalid, bad;	/* ill-formed parts; the first undecodable */

@@ -100,7 +100,7 @@ check(const struct acronyms *a, const struct text *t, const char *name)
 		n += edits_at(&e, i)->made - edits_at(&e, i)->old;
 	CHECK(good && n == made, "%s: %s: %s", name, t->in,
 	    t->out != NULL ? want : "stays");
-	edits_free(&e);
+	buf_free(&e.list);
 	got.n = 0;
 	if (acronyms_repair(a, want, made, &got, NULL) != 0)
 		CHECK(0, "%s: %s changes again", name, want);

@@ -250,13 +250,18 @@ clean_open(struct clean *c, unsigned steps, const char *lang)
 	/* What these change may make work for steps before them. */
 	const unsigned loops = STEP_BIT(STEP_ENTITIES) | STEPS_CASE |
 	    STEP_BIT(STEP_QUOTES) | STEP_BIT(STEP_DASHES) |
-	    STEP_BIT(STEP_ELLIPSIS) | STEP_BIT(STEP_DIGITS);
+	    STEP_BIT(STEP_ELLIPSIS) | STEP_BIT(STEP_DIGITS) |
+	    STEP_BIT(STEP_ACRONYMS);
+	const unsigned whole = STEPS_CASE | STEP_BIT(STEP_ACRONYMS) |
+	    STEP_BIT(STEP_TRANSLIT);
 
 	*c = (struct clean){ .steps = steps, .form = steps_form(steps),
 		.lang = lang, .only_form = (steps & ~STEP_BIT(STEP_UTF8)) ==
 		(steps & STEPS_FORM) && (steps & STEPS_FORM) != 0,
-		.loops = (steps & loops) != 0 };
-	c->whole = c->only_form || (steps & STEPS_CASE) != 0;
+		/* What is in another script has no way back to be the same. */
+		.loops = (steps & loops) != 0 && !(steps &
+		STEP_BIT(STEP_TRANSLIT)) };
+	c->whole = c->only_form || (steps & whole) != 0;
 	c->unstable = norm_bit(c->form);
 	c->kazakh = lang_is(lang, "kk");
 	punct_open(&c->punct, lang);
@@ -383,6 +388,7 @@ void
 clean_free(struct clean_work *w)
 {
 	norm_free(&w->norm);
+	norm_free(&w->composed);
 	buf_free(&w->a);
 	buf_free(&w->b);
 	buf_free(&w->edits.list);

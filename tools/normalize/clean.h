@@ -15,9 +15,11 @@
 #include "../../common/in.h"
 #include "../../common/norm.h"
 #include "../../common/simd.h"
+#include "acronyms.h"
 #include "casing.h"
 #include "punct.h"
 #include "trail.h"
+#include "translit.h"
 
 struct clean {			/* what is to be done, in all threads */
 	unsigned steps;		/* set of STEP_BIT */
@@ -30,11 +32,13 @@ struct clean {			/* what is to be done, in all threads */
 	bool whole;		/* the text is one region */
 	bool loops;		/* a region is cleaned until nothing changes */
 	struct punct punct;
+	struct acronyms acronyms; /* a list, if that is a step */
+	enum translit_to script;
 	struct simd_set suspects;
 };
 
 struct clean_work {		/* one thread's; starts as all zero */
-	struct norm norm;
+	struct norm norm, composed;
 	struct casing *casing;	/* NULL until it is needed */
 	struct buf a, b;
 	struct edits edits;	/* of the step that runs */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "../../common/die.h"
+#include "../../common/lang.h"
 #include "../../common/record.h"
 #include "clean.h"
 #include "decode.h"
@@ -19,6 +20,8 @@ static struct {
 	bool keep_lines, check;
 	const char *from;	/* encoding; NULL: UTF-8 */
 	const char *report, *map;
+	const char *acronyms;
+	int script;		/* enum translit_to */
 	uint64_t field;
 	char separator;
 } opts = { .steps = STEPS_DEFAULT, .separator = '\t' };
@@ -34,6 +37,9 @@ set_separator(const struct opt_program *program, const struct opt *o,
 	return NULL;
 }
 
+/* The values of --script, in the order of enum translit_to. */
+static const char *const scripts[] = { "latn", "arab", "cyrl", NULL };
+
 static const struct opt table[] = {
 	{ 'f', "from", "ENC", "encoding of the input (utf-8); auto: find out",
 	    decode_set, &opts.from, NULL, 0, 0 },
@@ -41,6 +47,10 @@ static const struct opt table[] = {
 	    steps_set, &opts.steps, NULL, 0, 0 },
 	{ 0, "list-steps", NULL, "show the steps, the default ones marked",
 	    steps_list, NULL, NULL, 0, 0 },
+	{ 0, "acronyms", "FILE", "the list of the step acronyms", opt_string,
+	    &opts.acronyms, NULL, 0, 0 },
+	{ 0, "script", "SCRIPT", "of the step translit: latn, arab or cyrl",
+	    opt_enum, &opts.script, scripts, 0, 0 },
 	{ 0, "keep-lines", NULL, "other line ends than LF and CRLF become "
 	    "spaces", opt_flag, &opts.keep_lines, NULL, 0, 0 },
 	{ 0, "field", "N", "only in column N of each line", opt_number,
@@ -176,6 +186,10 @@ check_options(const struct stream_options *o, bool decoded)
 	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 && !decoded &&
 	    (o->invalid == UTF8_FAIL || o->invalid == UTF8_DROP))
 		die_usage("--strict and --invalid need the step utf8");
+	if ((opts.steps & STEP_BIT(STEP_TRANSLIT)) != 0 &&
+	    !lang_is(o->lang, "kk"))
+		die_usage("the step translit is for Kazakh, not --lang=%s",
+		    o->lang);
 	if (opts.field > 0 && options_documents(o))
 		die_usage("--field is for lines, not for documents");
 	if (opts.check && o->output != NULL)
@@ -190,6 +204,9 @@ job_open(struct job *job, const struct stream_options *o)
 		.check = opts.check, .documents = options_documents(o),
 		.quiet = o->quiet } };
 	clean_open(&job->clean, opts.steps, o->lang);
+	job->clean.script = (enum translit_to)opts.script;
+	if (opts.steps & STEP_BIT(STEP_ACRONYMS))
+		acronyms_open(&job->clean.acronyms, opts.acronyms);
 	job->clean.keep_lines = opts.keep_lines || opts.field > 0;
 	job->notes = opts.check || opts.report != NULL || opts.map != NULL;
 	report_open(&job->report);

@@ -76,6 +76,13 @@ lookalikes(struct region *r, const char *p, size_t n, struct buf *out,
 }
 
 static uint64_t
+acronyms(struct region *r, const char *p, size_t n, struct buf *out,
+    struct edits *edits)
+{
+	return acronyms_repair(&r->c->acronyms, p, n, out, edits);
+}
+
+static uint64_t
 spaces(struct region *r, const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
@@ -110,6 +117,21 @@ digits(struct region *r, const char *p, size_t n, struct buf *out,
 	return punct_digits(&r->c->punct, p, n, out, edits);
 }
 
+/* A letter that is in two parts is one of no alphabet. */
+static uint64_t
+compose(struct region *r, const char *p, size_t n, struct buf *out,
+    struct edits *edits)
+{
+	return norm_append(&r->w->composed, NORM_NFC, p, n, out, edits);
+}
+
+static uint64_t
+into_script(struct region *r, const char *p, size_t n, struct buf *out,
+    struct edits *edits)
+{
+	return translit(r->c->script, p, n, out, edits);
+}
+
 /* In the order in which they run. */
 static const struct stage {
 	unsigned steps;		/* it runs for one of these ... */
@@ -123,12 +145,16 @@ static const struct stage {
 	{ STEPS_FORM, 0, CLEAN_FORM, form },
 	{ STEPS_CASE, 0, CLEAN_CASE, casing },
 	{ STEP_BIT(STEP_LOOKALIKES), 0, CLEAN_LOOKALIKES, lookalikes },
+	{ STEP_BIT(STEP_ACRONYMS), 0, CLEAN_ACRONYMS, acronyms },
 	{ STEP_BIT(STEP_SPACES), 0, CLEAN_SPACES, spaces },
 	{ STEP_BIT(STEP_QUOTES), 0, CLEAN_QUOTES, quotes },
 	{ STEP_BIT(STEP_DASHES), 0, CLEAN_DASHES, dashes },
 	{ STEP_BIT(STEP_ELLIPSIS), 0, CLEAN_ELLIPSIS, ellipsis },
 	{ STEP_BIT(STEP_DIGITS), 0, CLEAN_DIGITS, digits },
-	{ STEPS_FORM, STEPS_CASE, CLEAN_FORM, form },
+	{ STEP_BIT(STEP_TRANSLIT), STEP_BIT(STEP_NFD) | STEP_BIT(STEP_NFKD),
+	    CLEAN_FORM, compose },
+	{ STEP_BIT(STEP_TRANSLIT), 0, CLEAN_TRANSLIT, into_script },
+	{ STEPS_FORM, STEPS_CASE | STEP_BIT(STEP_TRANSLIT), CLEAN_FORM, form },
 };
 
 enum { NSTAGES = sizeof stages / sizeof *stages };
@@ -224,7 +250,7 @@ run_stage(struct region *r, const struct stage *s, struct text *t,
 	r->w->edits.list.n = 0;
 	changes = s->run(r, t->p, t->n, to, edits);
 	r->count[s->count] += changes;
-	if (edits != NULL && changes > 0)
+	if (edits != NULL && edits_count(edits) > 0)
 		trail_add(trail, first, step_of(s, r->c->steps), edits, t->p,
 		    to->p + at);
 	*t = (struct text){ to->p + at, to->n - at };
