@@ -44,8 +44,7 @@ static const struct row {
 	{ { 0x018E, 0x04D8, 0 }, TO_CYRILLIC },		/* Ǝ, capital of ǝ */
 	{ { 0x019F, 0x04E8, 0 }, 0 },			/* Ɵ Ө */
 	{ { 0, 0x04E8, 0x0398 }, TO_CYRILLIC },		/* Θ */
-	{ { 0, 0x0413, 0x0393 }, 0 },			/* Г Γ */
-	{ { 0, 0x041F, 0x03A0 }, 0 },			/* П Π */
+	{ { 0, 0x0413, 0x0393 }, 0 }, { { 0, 0x041F, 0x03A0 }, 0 }, /* Г П */
 	{ { 0, 0x0424, 0x03A6 }, 0 },			/* Ф Φ */
 	/* small letters */
 	{ { 'a', 0x0430, 0 }, 0 }, { { 'c', 0x0441, 0x03F2 }, 0 },
@@ -60,6 +59,7 @@ static const struct row {
 	{ { 0x01DD, 0x04D9, 0 }, TO_CYRILLIC },		/* ǝ */
 	{ { 0x0275, 0x04E9, 0 }, 0 },			/* ɵ ө */
 	{ { 0, 0x04E9, 0x03B8 }, TO_CYRILLIC },		/* θ */
+	{ { 0, 0x04AF, 0x03B3 }, TO_CYRILLIC | SYMBOL }, /* ү γ */
 	{ { 0, 0x0454, 0x03F5 }, TO_CYRILLIC },		/* є ϵ */
 	{ { 0, 0x043A, 0x03BA }, 0 },			/* к κ */
 	{ { 'k', 0x043A, 0 }, TO_CYRILLIC | WEAK },

@@ -10,9 +10,9 @@
  * Left too are words that seem to be joined of a Latin and a Cyrillic part
  * (KITAнын, БілімTech, Xғ; in Kazakh also a name and suffixes: TikTokтың),
  * and formulas: fewer than three Greek letters where only Greek would fit (ΔT),
- * ρ ν in a Latin word of fewer than four other letters (ρgh), ρ before Cyrillic
- * (ρсу).  Small k m t may be к м т.  In Kazakh a Y is left that may be Ү as
- * well as У.  A letter with a combining mark stays, so that NFC stays NFC.
+ * ρ ν in a Latin word of fewer than four other letters (ρgh), ρ γ before all
+ * Cyrillic (ρсу).  Small k m t may be к м т.  In Kazakh a Y is left that may be
+ * Ү as well as У.  A letter with a combining mark stays, so that NFC stays NFC.
  */
 #ifndef LETTERS_H
 #define LETTERS_H
