@@ -24,7 +24,7 @@ function judge(a, missing, figure, floor) {
 }
 
 # What goal G says of the row A.
-function verdict(g, a, what, floor, peer, x) {
+function verdict(g, a, what, floor, peer, x, said) {
 	what = what_of[g]
 	floor = floor_of[g]
 	peer = peer_of[g]
@@ -46,10 +46,15 @@ function verdict(g, a, what, floor, peer, x) {
 		    a[5], a[2], peer)
 	} else {
 		x = cpus[a[1], a[2], peer] / cpus[a[1], a[2], a[5]]
-		if (what == "wall")
-			x = walls[a[1], a[2], peer] / walls[a[1], a[2], a[5]]
-		judge(a, x < floor, sprintf("%.2f x %s%s", x, peer,
-		    what == "wall" ? "'s wall" : ""), floor)
+		said = ""
+		if (what == "wall") {
+			x = walls[a[1], a[2], peer]
+			said = sprintf(" (here two processes reach %.2f)",
+			    x / walls[a[1], a[2], TWO])
+			x /= walls[a[1], a[2], a[5]]
+			peer = peer "'s wall"
+		}
+		judge(a, x < floor, sprintf("%.2f x %s", x, peer), floor said)
 	}
 }
 
@@ -103,6 +108,7 @@ function print_row(a, key, rate, times) {
 
 BEGIN {
 	icu = "icu normalizeUTF8"
+	TWO = "two with half each"
 	goal("normalize", "prose", "normalize -s nfc", "cpu", 4, icu)
 	goal("normalize", "prose", "normalize -s nfc", "cpu", 40, "uconv")
 	goal("normalize", "nfd", "normalize -s nfc", "cpu", 2.2, icu)

@@ -82,13 +82,15 @@ write_text() {
 	esac
 }
 
-# job NAME KIND [pipe]: what the calls of `program` and `run` that follow are
-# for; from a pipe to a pipe instead of from a file to nowhere.
+# job NAME KIND [HOW]: what the calls of `program` and `run` that follow are
+# for; HOW is pipe where they read and write pipes instead of a file and
+# nothing, or another word for the table.
 job() {
 	job=$1
 	kind=$2
 	label=$2${3:+, $3}
-	through=${3:+-p}
+	through=
+	[ "${3-}" != pipe ] || through=-p
 	commands=()
 	missing=()
 }
@@ -145,7 +147,7 @@ run() {
 
 	shift
 	echo "$job, $label: $n x ${#commands[@]} programs" >&2
-	[ -n "$through" ] || run_on small $((bytes / 10)) 1 "$@"
+	[ "$label" != "$kind" ] || run_on small $((bytes / 10)) 1 "$@"
 	run_on full "$bytes" "$n" "$@"
 	commands=()
 	missing=()
@@ -198,14 +200,18 @@ run_less() {
 
 more=+entities,+mojibake,+quotes
 
-# What -j 2 can reach here at best: two processes, which share nothing, each
-# with half of the text.
-two_halves() {
+# Threads, by the clock; beside them what they can reach here at best: two
+# processes, which share nothing, each with half of the text.
+normalize_threads() {
 	local f
 
-	f=$(text "$kind" $((bytes / 2))) || exit 2
+	job normalize "$1" threads
+	f=$(text "$1" $((bytes / 2))) || exit 2
+	program "normalize" "normalize -j 1"
+	program "normalize -j 2" "normalize -j 2"
 	program "two with half each" \
 	    "normalize -j 1 <$f >/dev/null & normalize -j 1 <$f; wait"
+	run $((4 * rounds))
 }
 
 # normalize_on KIND [pipe]: the race on one kind of text.
@@ -214,13 +220,7 @@ normalize_on() {
 	program "normalize -s nfc" "normalize -j 1 -s nfc"
 	program "normalize" "normalize -j 1"
 	[ "$1" != dirty ] || steps "normalize, 3 more" $more
-	if [ $# -eq 1 ]; then
-		if [ "$1" = prose ] || [ "$1" = dirty ]; then
-			program "normalize -j 2" "normalize -j 2"
-			two_halves
-		fi
-		program "normalize, plain C" "norm_plain"
-	fi
+	[ $# -gt 1 ] || program "normalize, plain C" "norm_plain"
 	program "icu normalizeUTF8" "icu_norm"
 	if [ "$1" = prose ]; then
 		program "uconv" "uconv -f utf-8 -t utf-8 -x any-nfc"
@@ -283,6 +283,8 @@ bench_normalize() {
 		normalize_on $k
 		normalize_on $k pipe
 	done
+	normalize_threads prose
+	normalize_threads dirty
 	normalize_line one-line
 	normalize_line no-space
 	for k in prose nfd languages ascii dirty; do
