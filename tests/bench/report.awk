@@ -24,7 +24,7 @@ function judge(a, missing, figure, floor) {
 }
 
 # What goal G says of the row A.
-function verdict(g, a, what, floor, peer, x, said) {
+function verdict(g, a, what, floor, peer, x, best) {
 	what = what_of[g]
 	floor = floor_of[g]
 	peer = peer_of[g]
@@ -46,15 +46,15 @@ function verdict(g, a, what, floor, peer, x, said) {
 		    a[5], a[2], peer)
 	} else {
 		x = cpus[a[1], a[2], peer] / cpus[a[1], a[2], a[5]]
-		said = ""
+		best = ""
 		if (what == "wall") {
 			x = walls[a[1], a[2], peer]
-			said = sprintf(" (here two processes reach %.2f)",
+			best = sprintf(" (here two processes reach %.2f)",
 			    x / walls[a[1], a[2], TWO])
 			x /= walls[a[1], a[2], a[5]]
 			peer = peer "'s wall"
 		}
-		judge(a, x < floor, sprintf("%.2f x %s", x, peer), floor said)
+		judge(a, x < floor, sprintf("%.2f x %s", x, peer), floor best)
 	}
 }
 
