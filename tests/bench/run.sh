@@ -35,8 +35,6 @@ cd "$build/bench" || exit 2
 # The programs are found by name, so that no path needs quoting.
 PATH=$build:$build/bench:$PATH:$(cd "$here/../.." && pwd)/build/peers/venv/bin
 export TMPDIR=$PWD
-: >results.tsv
-: >answers.tsv
 
 fail() {
 	echo "run.sh: $*" >&2
@@ -425,6 +423,8 @@ machine() {
 for j in "${jobs[@]}"; do
 	declare -F "bench_${j//-/_}" >/dev/null || fail "$j: no such job"
 done
+: >results.tsv
+: >answers.tsv
 machine >machine.txt
 for j in "${jobs[@]}"; do
 	"bench_${j//-/_}"
