@@ -3,7 +3,8 @@
 #	make		the five programs, in build/
 #	make demo	installs what is missing, builds, shows the pipeline
 #	make check	installs what the tests need and runs them
-#	make check-long check-field bench asan tsan fuzz install uninstall html clean
+#	make check-long check-field asan tsan fuzz install uninstall html clean
+#	make bench	what the programs cost beside others; [JOBS=normalize]
 
 TOOLS = normalize sentence-split tokenize ngram-count dedupe
 VERSION = 0.1.0
@@ -122,6 +123,7 @@ NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
 NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
 	mawk icu-devtools util-linux clang-14 bash zsh fish bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind
+NEED_BENCH = $(NEED_CHECK) python3-venv libc-bin
 
 # Says by name what is missing, instead of failing in the compiler.
 need-build:
@@ -157,6 +159,8 @@ packages-check:
 	$(call packages,$(NEED_CHECK))
 packages-long:
 	$(call packages,$(NEED_LONG))
+packages-bench:
+	$(call packages,$(NEED_BENCH))
 
 # --- demo and tests -------------------------------------------------------
 
@@ -200,19 +204,33 @@ $(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
 	    $(filter-out %.h,$^) $(LIBS) $(LIBS_normalize)
 
+# What is measured, on how many bytes of text: make bench JOBS=normalize.
+JOBS = $(TOOLS)
 BYTES = 100000000
-bench: packages-check
-	@$(MAKE) --no-print-directory -s all bench-programs
-	@tests/bench/run.sh $(B) $(BYTES)
-bench-programs: $(B)/bench/corpus $(B)/bench/measure $(B)/bench/icu_break \
-    $(B)/bench/icu_norm
+bench: packages-bench
+	@$(MAKE) --no-print-directory -s all bench-programs bench-peers
+	@tests/bench/run.sh $(B) $(BYTES) $(JOBS)
+bench-programs: $(addprefix $(B)/bench/,corpus measure icu_break icu_norm \
+    norm_plain)
+$(B)/bench/corpus: tests/bench/words.c tests/bench/tongues.c \
+    tests/bench/corpus.h
+$(B)/bench/norm_plain: $(B)/libparts.a
 $(B)/bench/%: tests/bench/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ $^
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ \
+	    $(filter %.c,$^) $(filter %/libparts.a,$^) $(B)/libcommon.a $(LIBS)
 # Without a C++ compiler the peers on ICU are left out.
 $(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 	@mkdir -p $(@D)
 	-$(CXX) -std=c++17 -O2 -o $@ $< $(ICU)
+
+# A peer from PyPI; the table says so when it cannot be had.
+PEERS = build/peers/venv
+bench-peers:
+	@[ -x $(PEERS)/bin/ftfy ] || { rm -rf $(PEERS) && \
+	    python3 -m venv $(PEERS) && $(PEERS)/bin/pip -q install \
+	    --disable-pip-version-check ftfy==6.3.1; } >$(B)/peers.log 2>&1 || \
+	    echo "make: ftfy is not installed; see $(B)/peers.log" >&2
 
 # --- install --------------------------------------------------------------
 
@@ -254,6 +272,7 @@ clean:
 -include $(OBJS:.o=.d) $(B)/mkprops.d $(B)/mklang.d
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all need-build packages-build packages-check packages-long demo check \
-	check-long check-field tests asan tsan fuzz fuzz-build fuzz-programs \
-	bench bench-programs install uninstall html clean
+.PHONY: all need-build packages-build packages-check packages-long \
+	packages-bench demo check check-long check-field tests asan tsan fuzz \
+	fuzz-build fuzz-programs bench bench-programs bench-peers install \
+	uninstall html clean

@@ -1,10 +1,11 @@
 /*
  * measure - what commands cost: processor time, wall time, peak memory.
  *
- *	measure [-o DIR] ROUNDS INPUT NAME=COMMAND...
+ *	measure [-p] [-o DIR] ROUNDS INPUT NAME=COMMAND...
  *
  * Each command reads INPUT as its standard input and writes to /dev/null, or
- * to DIR/NAME with -o.  In each round every command runs once, one after the
+ * to DIR/NAME with -o; with -p both are pipes, and who is at their other ends
+ * is not measured.  In each round every command runs once, one after the
  * other, so that what else the machine does falls on all of them.  A line for
  * each command, fields apart by tabs:
  *
@@ -39,6 +40,7 @@ struct command {
 
 struct plan {
 	const char *input, *dir;
+	int piped;
 	size_t rounds, n;
 	struct command *commands;
 };
@@ -69,6 +71,79 @@ open_as(int fd, const char *path, int flags)
 	close(got);
 }
 
+static pid_t
+start_child(void)
+{
+	pid_t pid = fork();
+
+	if (pid < 0)
+		die("fork:");
+	return pid;
+}
+
+/* Copies FROM to TO, or nowhere if that is -1, until one of them ends. */
+static _Noreturn void
+copy(int from, int to)
+{
+	static char buf[1 << 16];
+	ssize_t k;
+
+	while ((k = read(from, buf, sizeof(buf))) > 0 ||
+	    (k < 0 && errno == EINTR))
+		for (ssize_t at = 0, w; to >= 0 && at < k; at += w)
+			if ((w = write(to, buf + at, (size_t)(k - at))) < 0) {
+				if (errno != EINTR)
+					_exit(EXIT_FAILURE);
+				w = 0;
+			}
+	_exit(k == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
+/* A command's standard input and output: pipes, and who feeds and drains. */
+struct pipes {
+	int in[2], out[2];
+	pid_t feeder, drain;
+};
+
+static void
+pipes_start(struct pipes *p, const char *input)
+{
+	if (pipe2(p->in, O_CLOEXEC) != 0 || pipe2(p->out, O_CLOEXEC) != 0)
+		die("pipe:");
+	if ((p->feeder = start_child()) == 0) {
+		open_as(STDIN_FILENO, input, O_RDONLY);
+		close(p->in[0]);
+		copy(STDIN_FILENO, p->in[1]);
+	}
+	if ((p->drain = start_child()) == 0) {
+		close(p->in[0]);
+		close(p->in[1]);
+		close(p->out[1]);
+		copy(p->out[0], -1);
+	}
+	close(p->in[1]);
+	close(p->out[0]);
+}
+
+/* After the command has its ends of the pipes, which must end with it. */
+static void
+pipes_leave(struct pipes *p)
+{
+	close(p->in[0]);
+	close(p->out[1]);
+}
+
+static void
+pipes_end(struct pipes *p)
+{
+	int status;
+
+	while (waitpid(p->feeder, &status, 0) < 0 && errno == EINTR)
+		continue;
+	while (waitpid(p->drain, &status, 0) < 0 && errno == EINTR)
+		continue;
+}
+
 /* Runs the command line in place of this process. */
 static _Noreturn void
 run(const char *line)
@@ -93,10 +168,17 @@ run(const char *line)
 }
 
 static void
-run_in_child(const struct plan *plan, const struct command *c)
+run_in_child(const struct plan *plan, const struct command *c,
+    const struct pipes *p)
 {
 	struct buf path = { 0 };
 
+	if (plan->piped) {
+		if (dup2(p->in[0], STDIN_FILENO) < 0 ||
+		    dup2(p->out[1], STDOUT_FILENO) < 0)
+			die("dup2:");
+		run(c->line);
+	}
 	open_as(STDIN_FILENO, plan->input, O_RDONLY);
 	if (plan->dir != NULL) {
 		buf_puts(&path, plan->dir);
@@ -114,18 +196,24 @@ static void
 measure(const struct plan *plan, struct command *c, size_t round)
 {
 	struct rusage usage;
-	double start = now();
-	pid_t pid = fork();
+	struct pipes pipes;
+	double start;
+	pid_t pid;
 	int status;
 
-	if (pid < 0)
-		die("fork:");
-	if (pid == 0)
-		run_in_child(plan, c);
+	if (plan->piped)
+		pipes_start(&pipes, plan->input);
+	start = now();
+	if ((pid = start_child()) == 0)
+		run_in_child(plan, c, &pipes);
+	if (plan->piped)
+		pipes_leave(&pipes);
 	while (wait4(pid, &status, 0, &usage) < 0)
 		if (errno != EINTR)
 			die("wait:");
 	c->wall[round] = now() - start;
+	if (plan->piped)
+		pipes_end(&pipes);
 	c->cpu[round] = seconds(usage.ru_utime) + seconds(usage.ru_stime);
 	if (usage.ru_maxrss > c->peak)
 		c->peak = usage.ru_maxrss;
@@ -201,14 +289,17 @@ static void
 plan_make(struct plan *plan, int argc, char **argv)
 {
 	static const char usage[] =
-	    "usage: measure [-o DIR] ROUNDS INPUT NAME=COMMAND...";
+	    "usage: measure [-p] [-o DIR] ROUNDS INPUT NAME=COMMAND...";
 	int opt;
 	long rounds;
 
-	while ((opt = getopt(argc, argv, "o:")) != -1) {
-		if (opt != 'o')
+	while ((opt = getopt(argc, argv, "po:")) != -1) {
+		if (opt == 'p')
+			plan->piped = 1;
+		else if (opt == 'o')
+			plan->dir = optarg;
+		else
 			die("%s", usage);
-		plan->dir = optarg;
 	}
 	if (argc - optind < 3)
 		die("%s", usage);

@@ -1,27 +1,31 @@
 #!/usr/bin/env bash
 #
-# run.sh BUILD_DIR [BYTES] - what the five programs cost, beside what does
-# the same job today.
+# run.sh BUILD_DIR [BYTES [JOB...]] - what the five programs cost, beside what
+# does the same job today.  A JOB is the name of a program; without one all.
 #
 # The texts are made once and kept in BUILD_DIR/bench, under their size.  All
 # programs of a job take turns, ROUNDS times (default 5), and medians are
-# told; the n-gram counters that need a minute run once.  Each job runs once
-# more on a tenth of the text, for its memory.  Ends with status 1 when a goal
+# told; the n-gram counters that need a minute run once, and what would need
+# hours gets less of the text.  Each job runs once more on a tenth of the text,
+# for its memory.  Ends with status 1 when a goal
 # is missed or two programs that should agree do not; a program that is not
 # installed is named as such and misses nothing.
 set -u
 export LC_ALL=C
 
-if [ $# -lt 1 ] || [ $# -gt 2 ]; then
-	echo "usage: run.sh BUILD_DIR [BYTES]" >&2
+if [ $# -lt 1 ]; then
+	echo "usage: run.sh BUILD_DIR [BYTES [JOB...]]" >&2
 	exit 2
 fi
 bytes=${2:-100000000}
 rounds=${ROUNDS:-5}
+jobs=("${@:3}")
+[ ${#jobs[@]} -gt 0 ] ||
+    jobs=(normalize sentence-split tokenize ngram-count dedupe)
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 mkdir -p "$1/bench/out" || exit 2
 build=$(cd "$1" && pwd) || exit 2
-for p in corpus measure icu_norm icu_break; do
+for p in corpus measure icu_norm icu_break norm_plain; do
 	[ -x "$build/bench/$p" ] && continue
 	make --no-print-directory -s -C "$here/../.." BUILD="$build" \
 	    bench-programs || exit 2
@@ -29,10 +33,8 @@ for p in corpus measure icu_norm icu_break; do
 done
 cd "$build/bench" || exit 2
 # The programs are found by name, so that no path needs quoting.
-PATH=$build:$build/bench:$PATH
+PATH=$build:$build/bench:$PATH:$(cd "$here/../.." && pwd)/build/peers/venv/bin
 export TMPDIR=$PWD
-: >results.tsv
-: >answers.tsv
 
 fail() {
 	echo "run.sh: $*" >&2
@@ -50,16 +52,43 @@ text() {
 	if [ "$1" = empty ]; then
 		: >"$f"
 	elif [ ! -s "$f" ] || [ "$build/bench/corpus" -nt "$f" ]; then
-		{ corpus "$1" "$2" 1 >"$f.new" && mv "$f.new" "$f"; } ||
+		{ write_text "$1" "$2" >"$f.new" && mv "$f.new" "$f"; } ||
 		    fail "cannot make $f"
 	fi
 	echo "$f"
 }
 
-# job NAME KIND: what the calls of `program` and `run` that follow are for.
+# The text itself; a single line of prose, with its spaces or without.  What is
+# for filters that remember nothing is the same again after 100 MB.
+write_text() {
+	local n=$2 most=100000000 f
+
+	case $1 in
+	one-line) corpus prose "$n" 1 | tr '\n' ' ' ;;
+	no-space) corpus prose "$n" 1 | tr -d ' \n' ;;
+	prose | nfd | dirty | ascii | languages)
+		if [ "$n" -le $most ]; then
+			corpus "$1" "$n" 1
+			return
+		fi
+		f=$(text "$1" $most) || return
+		for (( ; n > 0; n -= most )); do
+			cat "$f" || return
+		done
+		;;
+	*) corpus "$1" "$n" 1 ;;
+	esac
+}
+
+# job NAME KIND [HOW]: what the calls of `program` and `run` that follow are
+# for; HOW is pipe where they read and write pipes instead of a file and
+# nothing, or another word for the table.
 job() {
 	job=$1
 	kind=$2
+	label=$2${3:+, $3}
+	through=
+	[ "${3-}" != pipe ] || through=-p
 	commands=()
 	missing=()
 }
@@ -69,13 +98,24 @@ program() {
 	if installed "${2%% *}"; then
 		commands+=("$1=$2")
 	else
-		missing+=("$1")
+		missing+=("$1	not installed")
+	fi
+}
+
+# steps NAME STEPS: a normalize with these steps, if it knows them.
+steps() {
+	if ! installed normalize; then
+		missing+=("$1	not installed")
+	elif normalize -s "$2" </dev/null >/dev/null 2>&1; then
+		commands+=("$1=normalize -j 1 -s $2")
+	else
+		missing+=("$1	has no steps $2 yet")
 	fi
 }
 
 # row SIZE NAME CPU WALL PEAK STATUS: keeps what was measured.
 row() {
-	printf '%s\t%s\t%s\t%s' "$job" "$kind" "$length" "$1"
+	printf '%s\t%s\t%s\t%s' "$job" "$label" "$length" "$1"
 	shift
 	printf '\t%s' "$@"
 	echo
@@ -89,10 +129,10 @@ run_on() {
 	f=$(text "$kind" "$n") || exit 2
 	length=$(wc -c <"$f")
 	for m in ${missing[@]+"${missing[@]}"}; do
-		row "$size" "$m" - - - "not installed" >>results.tsv
+		row "$size" "${m%	*}" - - - "${m#*	}" >>results.tsv
 	done
 	[ ${#commands[@]} -gt 0 ] || return
-	measure "$@" "$rounds" "$f" "${commands[@]}" >measured ||
+	measure $through "$@" "$rounds" "$f" "${commands[@]}" >measured ||
 	    fail "cannot measure: $job"
 	while IFS=$'\t' read -r -a line; do
 		row "$size" "${line[@]}" >>results.tsv
@@ -104,8 +144,8 @@ run() {
 	local n=$1
 
 	shift
-	echo "$job, $kind: $n x ${#commands[@]} programs" >&2
-	run_on small $((bytes / 10)) 1 "$@"
+	echo "$job, $label: $n x ${#commands[@]} programs" >&2
+	[ "$label" != "$kind" ] || run_on small $((bytes / 10)) 1 "$@"
 	run_on full "$bytes" "$n" "$@"
 	commands=()
 	missing=()
@@ -145,21 +185,109 @@ cut_answer() {
 	same "$1: every letter is there" out/b out/a
 }
 
-bench_normalize() {
+# run_less BYTES: the commands so far, three times on so much or a tenth of
+# the text.
+run_less() {
+	local n=$(($1 < bytes / 10 ? $1 : bytes / 10))
+
+	echo "$job, $label: 3 x ${#commands[@]} programs on $n bytes" >&2
+	run_on full "$n" 3
+	commands=()
+	missing=()
+}
+
+more=+entities,+mojibake,+quotes
+
+# Threads, by the clock; beside them what they can reach here at best: two
+# processes, which share nothing, each with half of the text.
+normalize_threads() {
 	local f
 
-	job normalize "$1"
-	program "normalize -s nfc" "normalize -s nfc"
-	program "normalize" "normalize"
-	program "uconv" "uconv -f utf-8 -t utf-8 -x any-nfc"
+	job normalize "$1" threads
+	f=$(text "$1" $((bytes / 2))) || exit 2
+	program "normalize" "normalize -j 1"
+	program "normalize -j 2" "normalize -j 2"
+	program "two with half each" \
+	    "normalize -j 1 <$f >/dev/null & normalize -j 1 <$f; wait"
+	run $((4 * rounds))
+}
+
+# normalize_on KIND [pipe]: the race on one kind of text.
+normalize_on() {
+	job normalize "$@"
+	program "normalize -s nfc" "normalize -j 1 -s nfc"
+	program "normalize" "normalize -j 1"
+	[ "$1" != dirty ] || steps "normalize, 3 more" $more
+	[ $# -gt 1 ] || program "normalize, plain C" "norm_plain"
 	program "icu normalizeUTF8" "icu_norm"
+	if [ "$1" = prose ]; then
+		program "uconv" "uconv -f utf-8 -t utf-8 -x any-nfc"
+		program "iconv" "iconv -f utf-8 -t utf-8"
+	fi
 	run "$rounds"
+	if [ "$*" = prose ]; then
+		program "python3 unicodedata" "python3 -X utf8 nfc.py"
+		run_less 10000000
+	elif [ "$*" = dirty ]; then
+		program "ftfy" "ftfy"
+		run_less 2000000
+	fi
+}
+
+write_python() {
+	cat >nfc.py <<-'EOF'
+	import sys
+	import unicodedata
+
+	with open(0, newline='\n') as f, open(1, 'w', newline='\n') as to:
+	    for line in f:
+	        to.write(unicodedata.normalize('NFC', line))
+	EOF
+}
+
+# A line longer than memory should be, with spaces and without.
+normalize_line() {
+	job normalize "$1"
+	program "normalize -s nfc" "normalize -j 1 -s nfc"
+	program "normalize" "normalize -j 1"
+	steps "normalize, 3 more" $more
+	echo "$job, $label: 3 x ${#commands[@]} programs" >&2
+	run_on full $((bytes < 60000000 ? bytes : 60000000)) 3
+}
+
+# normalize_answers KIND: NFC is the same bytes whoever makes it.
+normalize_answers() {
+	local f
+
 	f=$(text "$1" "$bytes") || exit 2
 	answer out/a "$f" normalize -s nfc
-	answer out/b "$f" uconv -f utf-8 -t utf-8 -x any-nfc
-	same "normalize -s nfc = uconv ($1)" out/a out/b
+	answer out/b "$f" norm_plain
+	same "normalize -s nfc = in plain C ($1)" out/a out/b
 	answer out/b "$f" icu_norm
 	same "normalize -s nfc = icu normalizeUTF8 ($1)" out/a out/b
+	if [ "$1" = dirty ] || [ "$1" = nfd ]; then
+		answer out/b "$f" uconv -f utf-8 -t utf-8 -x any-nfc
+		same "normalize -s nfc = uconv ($1)" out/a out/b
+	else
+		same "normalize -s nfc changes nothing ($1)" out/a "$f"
+	fi
+}
+
+bench_normalize() {
+	local k
+
+	write_python
+	for k in prose nfd languages ascii dirty; do
+		normalize_on $k
+		normalize_on $k pipe
+	done
+	normalize_threads prose
+	normalize_threads dirty
+	normalize_line one-line
+	normalize_line no-space
+	for k in prose nfd languages ascii dirty; do
+		normalize_answers $k
+	done
 }
 
 bench_sentence_split() {
@@ -245,12 +373,15 @@ bench_dedupe() {
 }
 
 bench_start_up() {
+	local p
+
 	job start-up empty
-	program "normalize" "normalize"
-	program "sentence-split" "sentence-split"
-	program "tokenize" "tokenize"
-	program "ngram-count -n 1-3" "ngram-count -n 1-3"
-	program "dedupe" "dedupe"
+	for p in "${jobs[@]}"; do
+		case $p in
+		ngram-count) program "$p -n 1-3" "$p -n 1-3" ;;
+		*) program "$p" "$p" ;;
+		esac
+	done
 	echo "$job: 50 x ${#commands[@]} programs" >&2
 	run_on full 0 50
 }
@@ -289,14 +420,15 @@ machine() {
 	echo
 }
 
-machine >machine.txt
-for k in prose nfd dirty; do
-	bench_normalize $k
+for j in "${jobs[@]}"; do
+	declare -F "bench_${j//-/_}" >/dev/null || fail "$j: no such job"
 done
-bench_sentence_split
-bench_tokenize
-bench_ngram_count
-bench_dedupe
+: >results.tsv
+: >answers.tsv
+machine >machine.txt
+for j in "${jobs[@]}"; do
+	"bench_${j//-/_}"
+done
 bench_start_up
 rm -f out/*
 sed "s/when it began/&, $(load) when it ended/" machine.txt
