@@ -44,7 +44,7 @@ struct stream {
 	size_t own_size;	/* of a worker's own work space, 0 for none */
 	in_cut *cut;		/* where a chunk may end; NULL: a record */
 	size_t most;		/* bytes of a record, for --memory; 0: any */
-	bool notes;		/* chunks have REPAIRS, and are worked on empty */
+	bool notes;		/* chunks have REPAIRS; empty ones count */
 	struct in_decoder *decoder; /* see in.h; NULL: the input is UTF-8 */
 	void (*work)(const void *ctx, struct chunk *);
 	/* Takes over a chunk; NULL: its out is written. */

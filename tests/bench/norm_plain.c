@@ -78,13 +78,14 @@ main(void)
 	clean_open(&clean, STEP_BIT(STEP_UTF8) | STEP_BIT(STEP_NFC), "kk");
 	use_plain(&clean.suspects);
 	/* The set of a form is made when it is first asked for. */
-	norm_append(&work.norm, clean.form, "", 0, &out);
+	norm_append(&work.norm, clean.form, "", 0, &out, NULL);
 	use_plain(&work.norm.leads);
 	while (fill(&in) > 0) {
 		end = memrchr(in.p, '\n', in.n);
 		n = end == NULL ? in.n : (size_t)(end - in.p) + 1;
 		out.n = 0;
-		clean_text(&clean, &work, in.p, n, false, &out, count);
+		if (!clean_text(&clean, &work, in.p, n, false, &out, count))
+			buf_put(&out, in.p, n);
 		put(&out);
 		memmove(in.p, in.p + n, in.n - n);
 		in.n -= n;

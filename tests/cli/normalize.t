@@ -39,7 +39,8 @@ done
 normalize --list-steps >"$d/steps"
 is '--list-steps' "$(awk '{ print $1 == "*" ? "*" $2 : $1 }' "$d/steps" |
     tr '\n' ' ')" \
-    '*utf8 *newlines *invisible *nfc nfd nfkc nfkd *lookalikes *spaces '
+    '*utf8 mojibake entities *newlines *invisible *nfc nfd nfkc nfkd fold lower '\
+'upper *lookalikes acronyms *spaces quotes dashes ellipsis digits translit '
 for s in $(sed 's/^..\([a-z0-9]*\).*/\1/' "$d/steps"); do
 	ok "-s $s is a step" normalize -s "$s" /dev/null
 	ok "normalize.1 has $s" grep -q "^\.It Cm $s\( \|$\)" man/normalize.1

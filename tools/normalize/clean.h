@@ -26,13 +26,12 @@ struct clean {			/* what is to be done, in all threads */
 	enum norm_form form;
 	unsigned unstable;	/* the bit of struct props for FORM */
 	const char *lang;
-	bool kazakh;		/* for letters_repair */
-	bool keep_lines;	/* of line ends CRLF alone becomes one */
+	bool kazakh, keep_lines; /* for letters_repair; for layout_newlines */
 	bool only_form;		/* nothing but a normal form is asked for */
 	bool whole;		/* the text is one region */
 	bool loops;		/* a region is cleaned until nothing changes */
 	struct punct punct;
-	struct acronyms acronyms; /* a list, if that is a step */
+	struct acronyms acronyms;
 	enum translit_to script;
 	struct simd_set suspects;
 };
@@ -41,17 +40,16 @@ struct clean_work {		/* one thread's; starts as all zero */
 	struct norm norm, composed;
 	struct casing *casing;	/* NULL until it is needed */
 	struct buf a, b;
-	struct edits edits;	/* of the step that runs */
+	struct edits edits;
 	struct trail trail;
 };
 
-/* Order of the counts that clean_text adds to; their names. */
 enum clean_count { CLEAN_MOJIBAKE, CLEAN_ENTITIES, CLEAN_NEWLINES,
 	CLEAN_INVISIBLE, CLEAN_FORM, CLEAN_CASE, CLEAN_LOOKALIKES,
 	CLEAN_AMBIGUOUS, CLEAN_ACRONYMS, CLEAN_SPACES, CLEAN_QUOTES,
 	CLEAN_DASHES, CLEAN_ELLIPSIS, CLEAN_DIGITS, CLEAN_TRANSLIT,
 	CLEAN_COUNTS };
-extern const char *const clean_counters[];
+extern const char *const clean_counters[]; /* their names */
 
 void	clean_open(struct clean *c, unsigned steps, const char *lang);
 
