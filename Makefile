@@ -36,7 +36,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
 LIBS = -lutf8proc
-# What one program alone links beside.
+# What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
 
 B = $(BUILD)
@@ -55,8 +55,8 @@ $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(B)/tools/normalize/decode.o $(B)/tools/normalize/guess.o: ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags \
-	icu-uc icu-i18n)
+$(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
+    ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 
 # The tables: made by a program that asks ICU, and from the plain text lists.
 $(B)/mk%: common/mk%.c | need-build
@@ -218,7 +218,8 @@ $(B)/bench/norm_plain: $(B)/libparts.a
 $(B)/bench/%: tests/bench/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -o $@ \
-	    $(filter %.c,$^) $(filter %/libparts.a,$^) $(B)/libcommon.a $(LIBS)
+	    $(filter %.c,$^) $(filter %/libparts.a,$^) $(B)/libcommon.a \
+	    $(LIBS) $(if $(filter %/libparts.a,$^),$(LIBS_normalize))
 # Without a C++ compiler the peers on ICU are left out.
 $(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 	@mkdir -p $(@D)

@@ -1,8 +1,9 @@
 /*
- * clean: the first two bytes choose the steps, the size of chunks, and if text
- * is repaired first.  Where it is cut is not seen, and all kernels do the same.
- * If it is valid, it stays so, what was to be taken away is gone, it is in its
- * normal form, and doing it again changes nothing.
+ * clean: the first four bytes choose the steps (two), the size of chunks and if
+ * text is repaired first, and the language.  Where text is cut is not seen, and
+ * all kernels do the same.  If it is valid, it stays so, what was to be taken
+ * away is gone, it is in its normal form, and doing it again changes nothing.
+ * What is said of the changes is true.
  */
 #include "../../tools/normalize/clean.h"
 #include "../../tools/normalize/steps.h"
@@ -13,19 +14,55 @@ struct result {
 	uint64_t count[CLEAN_COUNTS];
 };
 
-/* Steps of the lower bits of B, with one form at the most. */
+/* The first bytes choose; see the head of this file. */
+enum { HEAD = 4 };
+
+/* Steps of the bits of B and MORE, with one form and one case at the most. */
 static unsigned
-steps_of(unsigned b)
+steps_of(unsigned b, unsigned more)
 {
 	static const unsigned form[] = { 0, STEP_BIT(STEP_NFC),
 		STEP_BIT(STEP_NFC), STEP_BIT(STEP_NFC), STEP_BIT(STEP_NFC),
 		STEP_BIT(STEP_NFD), STEP_BIT(STEP_NFKC), STEP_BIT(STEP_NFKD) };
+	static const unsigned casing[] = { 0, STEP_BIT(STEP_FOLD),
+		STEP_BIT(STEP_LOWER), STEP_BIT(STEP_UPPER) };
 
-	return form[b >> 4 & 7] |
+	return form[b >> 4 & 7] | casing[more & 3] |
 	    (b & 1 ? 0 : STEP_BIT(STEP_NEWLINES)) |
 	    (b & 2 ? 0 : STEP_BIT(STEP_INVISIBLE)) |
 	    (b & 4 ? 0 : STEP_BIT(STEP_LOOKALIKES)) |
-	    (b & 8 ? 0 : STEP_BIT(STEP_SPACES));
+	    (b & 8 ? 0 : STEP_BIT(STEP_SPACES)) |
+	    (more & 4 ? STEP_BIT(STEP_ENTITIES) : 0) |
+	    (more & 8 ? STEP_BIT(STEP_QUOTES) : 0) |
+	    (more & 16 ? STEP_BIT(STEP_DASHES) : 0) |
+	    (more & 32 ? STEP_BIT(STEP_ELLIPSIS) : 0) |
+	    (more & 64 ? STEP_BIT(STEP_DIGITS) : 0) |
+	    (more & 128 ? STEP_BIT(STEP_ACRONYMS) : 0);
+}
+
+/* Do the changes in T make OUT of the N bytes at P? */
+static void
+check_trail(const struct trail *t, const char *p, size_t n,
+    const struct buf *out)
+{
+	size_t from = 0, to = 0;
+	struct edits e = { 0 };
+
+	trail_net(t, 0, trail_count(t), &e);
+	for (size_t i = 0; i < edits_count(&e); i++) {
+		const struct edit *d = edits_at(&e, i);
+		size_t same = d->at - from;
+
+		LAW(d->at >= from && d->at + d->old <= n &&
+		    to + same + d->made <= out->n, "edit %zu is outside", i);
+		LAW(same_bytes(p + from, same, out->p + to, same),
+		    "what stands before edit %zu is not the same", i);
+		from = d->at + d->old;
+		to += same + d->made;
+	}
+	LAW(same_bytes(p + from, n - from, out->p + to, out->n - to),
+	    "what stands behind the edits is not the same");
+	buf_free(&e.list);
 }
 
 /* Cleans the N bytes at P in chunks of about SIZE, read as a file is. */
@@ -38,6 +75,12 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 	size_t cut;
 
 	*to = (struct result){ 0 };
+	/* It is that of another language. */
+	if (w.casing != NULL)
+		casing_close(w.casing);
+	w.casing = NULL;
+	w.trail.wanted = size == n;
+	trail_cut(&w.trail, 0);
 	for (size_t at = 0; at < n; at += cut) {
 		size_t seen = 0, have = size;
 
@@ -54,6 +97,8 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 			buf_put(&to->text, p + at, cut);
 		resumes = p[at + cut - 1] != '\n';
 	}
+	if (w.trail.wanted)
+		check_trail(&w.trail, p, n, &to->text);
 }
 
 static void
@@ -61,8 +106,9 @@ check_same(const struct result *a, const struct result *b, const char *what)
 {
 	LAW(same(&a->text, &b->text), "%s: <%.*s> <%.*s>", what,
 	    (int)a->text.n, a->text.p, (int)b->text.n, b->text.p);
-	LAW(memcmp(a->count, b->count, sizeof a->count) == 0, "%s: other "
-	    "counts", what);
+	for (int i = 0; i < CLEAN_COUNTS; i++)
+		LAW(a->count[i] == b->count[i], "%s: %s %d is not %d", what,
+		    clean_counters[i], (int)a->count[i], (int)b->count[i]);
 }
 
 static void
@@ -135,6 +181,8 @@ check(unsigned steps, const char *lang, size_t size, const char *p, size_t n)
 	struct clean c, k_clean;
 
 	clean_open(&c, steps, lang);
+	if (steps & STEP_BIT(STEP_ACRONYMS))
+		acronyms_open(&c.acronyms, NULL);
 	k_clean = c;
 	run(&c, p, n, n, &whole);
 	run(&c, p, n, size, &other);
@@ -151,24 +199,29 @@ check(unsigned steps, const char *lang, size_t size, const char *p, size_t n)
 	if (is_valid(p, n))
 		check_valid(&c, &whole);
 	buf_free(&whole.text);
+	acronyms_free(&c.acronyms);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
+	static const char *const langs[] = { "kk", "ru", "kk-Latn", "fr", "uk",
+		"uz", "tr", "el", "zh", "en" };
+	enum { NLANGS = sizeof langs / sizeof *langs };
 	struct buf text = { 0 };
 	size_t nlines;
 	char *lines;
 
-	if (n <= 2)
+	if (n <= HEAD)
 		return 0;
-	if (data[1] & 0x80)
-		buf_put(&text, (const char *)data + 2, n - 2);
+	if (data[2] & 0x80)
+		buf_put(&text, (const char *)data + HEAD, n - HEAD);
 	else
-		utf8_repair((const char *)data + 2, n - 2, 0, &text, NULL);
+		utf8_repair((const char *)data + HEAD, n - HEAD, 0, &text,
+		    NULL);
 	lines = whole_lines(text.p, text.n, &nlines);
-	check(steps_of(data[0]), data[0] & 0x80 ? "ru" : "kk",
-	    9 + data[1] % 64, lines, nlines);
+	check(steps_of(data[0], data[1]), langs[data[3] % NLANGS],
+	    9 + data[2] % 64, lines, nlines);
 	free(lines);
 	buf_free(&text);
 	return 0;

@@ -98,31 +98,6 @@ word_end(const char *p, const char *end)
 	return p;
 }
 
-/*
- * Notes the words that differ between the N bytes at P and the M at Q, made of
- * them; case mapping leaves spaces and line ends where they are.
- */
-static uint64_t
-compare(const char *p, size_t n, const char *q, size_t m, struct edits *edits)
-{
-	const char *start = p, *end = p + n, *stop = q + m;
-	uint64_t changes = 0;
-
-	while (p < end) {
-		const char *next = word_end(p, end);
-		const char *made = word_end(q, stop);
-		size_t old = (size_t)(next - p), new = (size_t)(made - q);
-
-		if (old != new || memcmp(p, q, old) != 0) {
-			edits_add(edits, (size_t)(p - start), old, new);
-			changes++;
-		}
-		p = next + (next < end);
-		q = made + (made < stop);
-	}
-	return changes;
-}
-
 /* How much of the N bytes at P is converted at once: up to a space, if any. */
 static size_t
 piece(const char *p, size_t n)
@@ -140,29 +115,49 @@ piece(const char *p, size_t n)
 	return n;
 }
 
-uint64_t
+void
 casing_convert(struct casing *c, enum casing_to to, const char *p, size_t n,
-    struct buf *out, struct edits *edits)
+    struct buf *out)
 {
-	const char *q = p, *end = p + n;
-	size_t base = out->n;
+	const char *end = p + n;
 	uint32_t cp;
 
-	while (q < end) {
-		size_t good = utf8_valid(&c->utf8, q, piece(q,
-		    (size_t)(end - q)));
+	while (p < end) {
+		size_t good = utf8_valid(&c->utf8, p, piece(p,
+		    (size_t)(end - p)));
 
 		if (good > 0)
-			convert(c, to, q, good, out);
-		q += good;
-		if (q < end && good == 0) {
-			unsigned len = utf8_next(q, end, &cp);
+			convert(c, to, p, good, out);
+		p += good;
+		if (p < end && good == 0) {
+			unsigned len = utf8_next(p, end, &cp);
 
-			buf_put(out, q, len);
-			q += len;
+			buf_put(out, p, len);
+			p += len;
 		}
 	}
-	return compare(p, n, out->p + base, out->n - base, edits);
+}
+
+uint64_t
+casing_compare(const char *p, size_t n, const char *q, size_t m,
+    struct edits *edits)
+{
+	const char *start = p, *end = p + n, *stop = q + m;
+	uint64_t changes = 0;
+
+	while (p < end) {
+		const char *next = word_end(p, end);
+		const char *made = word_end(q, stop);
+		size_t old = (size_t)(next - p), new = (size_t)(made - q);
+
+		if (old != new || memcmp(p, q, old) != 0) {
+			edits_add(edits, (size_t)(p - start), old, new);
+			changes++;
+		}
+		p = next + (next < end);
+		q = made + (made < stop);
+	}
+	return changes;
 }
 
 void

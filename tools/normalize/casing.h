@@ -20,12 +20,17 @@ struct casing;			/* for one thread */
 /* For text in LANG, a BCP 47 tag; dies if ICU cannot.  Owned by the caller. */
 struct casing *casing_open(const char *lang);
 
+/* Appends the N bytes at P in the case TO to OUT.  Ill-formed bytes stay. */
+void	casing_convert(struct casing *c, enum casing_to to, const char *p,
+    size_t n, struct buf *out);
+
 /*
- * Appends the N bytes at P in the case TO to OUT, notes the changed words in
- * EDITS (or NULL) and returns how many there are.  Ill-formed bytes stay.
+ * How many words differ between the N bytes at P and the M at Q that were made
+ * of them, without a change to spaces and line ends; notes them in EDITS (or
+ * NULL).
  */
-uint64_t casing_convert(struct casing *c, enum casing_to to, const char *p,
-    size_t n, struct buf *out, struct edits *edits);
+uint64_t casing_compare(const char *p, size_t n, const char *q, size_t m,
+    struct edits *edits);
 
 void	casing_close(struct casing *c);
 

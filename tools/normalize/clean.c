@@ -355,8 +355,9 @@ may_cut(const struct clean *c, const char *start, const char *p,
 {
 	uint32_t before, behind;
 
-	if (c->steps & (STEP_BIT(STEP_SPACES) | STEP_BIT(STEP_LOOKALIKES) |
-	    STEP_BIT(STEP_INVISIBLE)))
+	/* These look at a character and those that join it, alone. */
+	if (c->steps & ~(STEP_BIT(STEP_UTF8) | STEP_BIT(STEP_NEWLINES) |
+	    STEPS_FORM))
 		return is_firm_space(c, start, p, end);
 	utf8_prev(start, p, &before);
 	utf8_next(p, end, &behind);
@@ -391,6 +392,7 @@ clean_free(struct clean_work *w)
 	norm_free(&w->composed);
 	buf_free(&w->a);
 	buf_free(&w->b);
+	buf_free(&w->cased);
 	buf_free(&w->edits.list);
 	trail_free(&w->trail);
 	if (w->casing != NULL)

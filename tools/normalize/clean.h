@@ -39,7 +39,7 @@ struct clean {			/* what is to be done, in all threads */
 struct clean_work {		/* one thread's; starts as all zero */
 	struct norm norm, composed;
 	struct casing *casing;	/* NULL until it is needed */
-	struct buf a, b;
+	struct buf a, b, cased;
 	struct edits edits;
 	struct trail trail;
 };

@@ -58,9 +58,18 @@ casing(struct region *r, const char *p, size_t n, struct buf *out,
 	enum casing_to to = r->c->steps & STEP_BIT(STEP_LOWER) ? CASING_LOWER :
 	    r->c->steps & STEP_BIT(STEP_UPPER) ? CASING_UPPER : CASING_FOLD;
 
+	struct buf *made = r->c->form != NORM_NONE ? &r->w->cased : out;
+	size_t at = out->n;
+
 	if (r->w->casing == NULL)
 		r->w->casing = casing_open(r->c->lang);
-	return casing_convert(r->w->casing, to, p, n, out, edits);
+	r->w->cased.n = 0;
+	casing_convert(r->w->casing, to, p, n, made);
+	/* Greek Ή is decomposed by the one and composed by the other. */
+	if (made != out)
+		norm_append(&r->w->norm, r->c->form, made->p, made->n, out,
+		    NULL);
+	return casing_compare(p, n, out->p + at, out->n - at, edits);
 }
 
 static uint64_t
@@ -154,7 +163,7 @@ static const struct stage {
 	{ STEP_BIT(STEP_TRANSLIT), STEP_BIT(STEP_NFD) | STEP_BIT(STEP_NFKD),
 	    CLEAN_FORM, compose },
 	{ STEP_BIT(STEP_TRANSLIT), 0, CLEAN_TRANSLIT, into_script },
-	{ STEPS_FORM, STEPS_CASE | STEP_BIT(STEP_TRANSLIT), CLEAN_FORM, form },
+	{ STEPS_FORM, STEP_BIT(STEP_TRANSLIT), CLEAN_FORM, form },
 };
 
 enum { NSTAGES = sizeof stages / sizeof *stages };
