@@ -67,7 +67,13 @@ modes() {
 	small.json --jsonl --invalid=keep
 	END
 	case $1 in
-	normalize) printf 'small -s %s\n' nfc nfd +nfkc spaces,newlines ;;
+	normalize)
+		printf 'small -s %s\n' nfc nfd +nfkc spaces,newlines \
+		    +lower,+entities,+quotes,+dashes +acronyms,+translit
+		printf 'small%s=/dev/stderr -q\n' ' -s +entities --report' \
+		    ' -s +entities --map' '.z -z --report' '.z -z --map' \
+		    '.json --jsonl --report' '.json --jsonl --map'
+		printf 'small%s --check\n' '' '.z -z' '.json --jsonl' ;;
 	sentence-split) printf 'small%s\n' ' -b paragraph' '.z -z -b record' \
 	    ' --profile=uax29' ;;
 	tokenize) printf 'small %s\n' '-F vertical' --profile=uax29 ;;

@@ -250,15 +250,19 @@ static void
 map_record(struct report *r, struct edits *net, const struct trail *t,
     size_t from, size_t to)
 {
-	const struct change *c = trail_at(t, from);
+	const struct change *c;
 	uint64_t in = r->documents ? 0 : r->in, out = r->documents ? 0 : r->out;
-	uint64_t start = r->documents ? 0 : c->start == TRAIL_EARLIER ?
-	    r->start : in + c->start;
+	uint64_t start;
 	size_t longer = 0, shorter = 0, first;
 
-	trail_net(t, from, to, net);
-	if (edits_count(net) == 0)
+	while (from < to && !trail_at(t, from)->placed)
+		from++;
+	if (from == to)
 		return;
+	c = trail_at(t, from);
+	start = r->documents ? 0 : c->start == TRAIL_EARLIER ? r->start :
+	    in + c->start;
+	trail_net(t, from, to, net);
 	/* Nothing was changed in the record before its first edit. */
 	first = c->out.at - c->in.at;
 	for (size_t i = 0; i < edits_count(net); i++) {

@@ -32,8 +32,9 @@ trail_net(const struct trail *t, size_t from, size_t to, struct edits *e)
 
 		if (!c->placed)
 			continue;
-		/* What is not the same distance on has changed as well. */
-		if (open && c->in.at > end_of(in) && c->out.at > end_of(out) &&
+		/* Between two edits lies as much on both sides, or nothing. */
+		if (open && c->in.at >= end_of(in) &&
+		    c->out.at >= end_of(out) &&
 		    c->in.at - end_of(in) == c->out.at - end_of(out)) {
 			edits_add(e, in.at, in.n, out.n);
 			open = false;
