@@ -104,7 +104,9 @@ script(UChar32 cp)
 static struct props
 ask(UChar32 cp)
 {
+	UErrorCode err = U_ZERO_ERROR;
 	struct props r;
+	UChar raw[64];
 
 	memset(&r, 0, sizeof r);
 	r.wb = (uint8_t)u_getIntPropertyValue(cp, UCHAR_WORD_BREAK);
@@ -124,6 +126,10 @@ ask(UChar32 cp)
 		if (!unorm2_hasBoundaryBefore(forms[i].norm, cp))
 			r.bits |= (uint16_t)forms[i].joins;
 	}
+	if (unorm2_getRawDecomposition(forms[0].norm, cp, raw, 64, &err) >= 0 ||
+	    u_getIntPropertyValue(cp, UCHAR_HANGUL_SYLLABLE_TYPE) !=
+	    U_HST_NOT_APPLICABLE)
+		r.bits |= P_DECOMPOSES;
 	return r;
 }
 

@@ -158,31 +158,30 @@ compose(uint32_t first, uint32_t second)
 }
 
 /*
- * Classes of bytes.  QUARTER + k: a lead that begins a code point that is not
- * stable, if the next byte is 8x + k; NEXT + k: the bytes 8x + k.
+ * Classes of bytes: leads that may begin a code point that is not stable, those
+ * that do so only if a byte 80 to 8F follows (LOW), and these.
  */
-enum { QUARTER = 0, NEXT = 4 };
+enum { LEAD, LEAD_LOW, LOW };
 
-/* The quarters behind the leads of 2 and 3 bytes come from the properties. */
+/* What follows the leads of 2 and 3 bytes comes from the properties. */
 static void
 prepare(struct norm *w, enum norm_form form)
 {
 	struct simd_set *s = &w->leads;
+	unsigned quarters[256] = { 0 };	/* a bit for each 16 bytes behind */
 
-	memset(s->cls, 0, sizeof s->cls);
 	for (uint32_t cp = 0x80; cp < 0x10000; cp++)
 		if ((props_of(cp)->bits & forms[form].stable) != 0) {
 			if (cp < 0x800)
-				s->cls[0xC0 | cp >> 6] |= (uint8_t)(1 <<
-				    (QUARTER + (cp >> 4 & 3)));
+				quarters[0xC0 | cp >> 6] |= 1u << (cp >> 4 & 3);
 			else
-				s->cls[0xE0 | cp >> 12] |= (uint8_t)(1 <<
-				    (QUARTER + (cp >> 10 & 3)));
+				quarters[0xE0 | cp >> 12] |=
+				    1u << (cp >> 10 & 3);
 		}
-	for (unsigned c = 0x80; c < 0xC0; c++)
-		s->cls[c] = (uint8_t)(1 << (NEXT + (c >> 4 & 3)));
-	for (unsigned c = 0xF0; c < 0xF5; c++)
-		s->cls[c] = 0xF << QUARTER;
+	for (unsigned c = 0; c < 256; c++)
+		s->cls[c] = c >= 0x80 && c < 0x90 ? 1 << LOW :
+		    (c >= 0xF0 && c < 0xF5) || quarters[c] > 1 ? 1 << LEAD :
+		    quarters[c] == 1 ? 1 << LEAD_LOW : 0;
 	simd_init(s);
 	w->ready = form;
 }
@@ -191,12 +190,9 @@ prepare(struct norm *w, enum norm_form form)
 static uint64_t
 doubtful(const simd_mask m)
 {
-	uint64_t found = 0, last = (uint64_t)1 << (SIMD_BLOCK - 1);
-
 	/* What follows the last byte of the block is not looked up. */
-	for (unsigned k = 0; k < 4; k++)
-		found |= m[QUARTER + k] & (m[NEXT + k] >> 1 | last);
-	return found;
+	return m[LEAD] | (m[LEAD_LOW] & (m[LOW] >> 1 |
+	    (uint64_t)1 << (SIMD_BLOCK - 1)));
 }
 
 struct run {
@@ -204,6 +200,7 @@ struct run {
 	enum norm_form form;
 	const char *p, *end;	/* the text */
 	const char *done;	/* up to here all is in OUT */
+	const char *seen;	/* up to here nothing more is to be changed */
 	struct buf *out;
 	struct edits *edits;
 	uint64_t changed;	/* spans */
@@ -215,40 +212,54 @@ put_span(struct run *r, const char *base, const char *end, size_t at)
 {
 	size_t n = (size_t)(end - base);
 
-	r->done = end;
+	r->done = r->seen = end;
 	if (r->out->n - at == n && memcmp(r->out->p + at, base, n) == 0)
 		return;
 	edits_add(r->edits, (size_t)(base - r->p), n, r->out->n - at);
 	r->changed++;
 }
 
-/* A mark of those often seen that itself is not decomposed. */
-static bool
-is_plain_mark(uint32_t cp)
-{
-	return (cp >= 0x300 && cp < 0x340) || (cp > 0x344 && cp < 0x363) ||
-	    (cp >= 0x653 && cp <= 0x655) || cp == 0x3099 || cp == 0x309A;
-}
-
 /*
- * A letter that is not decomposed and one mark, from BASE to END: the usual
- * case, and nothing is to be put in order.  False: it is not that case.
+ * The usual cases, in NFC, of code points that join the letter FIRST at BASE,
+ * from the one CP of LEN bytes at Q on: none composes with what stands before
+ * it, or only one mark with the letter.  False: it may be another.
  */
 static bool
-look_at_pair(struct run *r, const char *base, uint32_t first, uint32_t second,
-    const char *end)
+look_quickly(struct run *r, const char *base, uint32_t first, const char *q,
+    uint32_t cp, unsigned len)
 {
-	uint32_t both;
-	size_t at;
+	uint32_t both = 0, joined;
+	unsigned class, last = 0;
 
-	if ((props_of(first)->bits & forms[r->form].decompose) != 0 ||
-	    !is_plain_mark(second))
+	if ((props_of(first)->bits & P_DECOMPOSES) != 0 ||
+	    props_of(first)->ccc != 0)
 		return false;
-	if ((both = compose(first, second)) != 0) {
+	for (unsigned n = 0; ; n++) {
+		class = props_of(cp)->ccc;
+		if ((props_of(cp)->bits & P_DECOMPOSES) != 0 || both != 0 ||
+		    (class != 0 && class < last) || n == 8)
+			return false;
+		joined = compose(first, cp);
+		if (joined != 0 && (n > 0 || class == 0))
+			return false;
+		both = joined;
+		first = class == 0 ? cp : first;
+		last = class;
+		q += len;
+		if (q == r->end)
+			break;
+		len = utf8_next(q, r->end, &cp);
+		if ((props_of(cp)->bits & P_JOINS_NFC) == 0)
+			break;
+	}
+	r->seen = q;
+	if (both != 0) {
+		size_t at;
+
 		buf_put(r->out, r->done, (size_t)(base - r->done));
 		at = r->out->n;
 		utf8_append(r->out, both);
-		put_span(r, base, end, at);
+		put_span(r, base, q, at);
 	}
 	return true;
 }
@@ -262,7 +273,7 @@ look(struct run *r, const char *q)
 {
 	unsigned joins = forms[r->form].joins, len;
 	const char *base = q, *end;
-	uint32_t cp, first = UTF8_BAD;
+	uint32_t cp, first;
 	size_t at, n;
 
 	len = utf8_next(q, r->end, &cp);
@@ -273,17 +284,16 @@ look(struct run *r, const char *q)
 		unsigned back = utf8_prev(r->done, q, &first);
 
 		base = first != UTF8_BAD ? q - back : q;
+		if (base < q && r->form == NORM_NFC &&
+		    look_quickly(r, base, first, q, cp, len))
+			return;
 	}
 	end = next_boundary(q, len, r->end, joins, &n);
 	if (n > NORM_LONGEST) {
-		/* It stays as it is; all up to the run is as it should be. */
-		buf_put(r->out, r->done, (size_t)(end - r->done));
-		r->done = end;
+		/* It stays as it is. */
+		r->seen = end;
 		return;
 	}
-	if (n == 1 && first != UTF8_BAD &&
-	    look_at_pair(r, base, first, cp, end))
-		return;
 	buf_put(r->out, r->done, (size_t)(base - r->done));
 	at = r->out->n;
 	convert(r->w, r->form, base, (size_t)(end - base), r->out);
@@ -295,7 +305,7 @@ norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
 	enum { BATCH = 64 };
-	struct run r = { w, form, p, p + n, p, out, edits, 0 };
+	struct run r = { w, form, p, p + n, p, p, out, edits, 0 };
 	simd_mask m[BATCH];
 
 	if (form != NORM_NONE && w->ready != form)
@@ -310,10 +320,10 @@ norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
 				const char *q = p + b * SIMD_BLOCK +
 				    __builtin_ctzll(d);
 
-				if (q >= r.done)
+				if (q >= r.seen)
 					look(&r, q);
 			}
-		p = r.done > p + len ? r.done : p + len;
+		p = r.seen > p + len ? r.seen : p + len;
 	}
 	buf_put(out, r.done, (size_t)(r.end - r.done));
 	return r.changed;

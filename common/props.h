@@ -33,12 +33,14 @@ enum script { SC_OTHER, SC_COMMON, SC_LATIN, SC_CYRILLIC, SC_GREEK, SC_ARABIC,
  * Bits: White_Space, Uppercase, Lowercase, Extended_Pictographic; not stable in
  * the form (its quick check is not Yes, or ccc is not 0); then
  * Default_Ignorable_Code_Point, Prepended_Concatenation_Mark, Emoji_Modifier;
- * may change with what stands before it in the form (no boundary before it).
+ * may change with what stands before it in the form (no boundary before it);
+ * has a canonical decomposition, or is a Hangul letter or syllable.
  */
 enum { P_SPACE = 1, P_UPPER = 2, P_LOWER = 4, P_PICT = 8, P_NFC = 16,
 	P_NFD = 32, P_NFKC = 64, P_NFKD = 128, P_IGNORABLE = 256,
 	P_PREPENDED = 512, P_EMOJI_MOD = 1024, P_JOINS_NFC = 2048,
-	P_JOINS_NFD = 4096, P_JOINS_NFKC = 8192, P_JOINS_NFKD = 16384 };
+	P_JOINS_NFD = 4096, P_JOINS_NFKC = 8192, P_JOINS_NFKD = 16384,
+	P_DECOMPOSES = 32768 };
 
 struct props {
 	uint8_t wb, sb, gc, script, ccc;

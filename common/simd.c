@@ -3,28 +3,39 @@
 
 #include "simd.h"
 
-/*
- * Plain C: eight classes of eight bytes in one word; a product gathers bit k
- * of each byte in the top byte.
- */
+/* The classes of the eight bytes at U, in one word. */
+static uint64_t
+classes_plain(const struct simd_set *s, const unsigned char *u)
+{
+	uint64_t x = 0;
+
+	for (unsigned i = 0; i < 8; i++)
+		x |= (uint64_t)s->cls[u[i]] << 8 * i;
+	return x;
+}
+
+/* Plain C; a product gathers bit k of each byte of a word in the top byte. */
 static void
 blocks_plain(const struct simd_set *s, const char *p, size_t nblocks,
     simd_mask *m)
 {
+	enum { WORDS = SIMD_BLOCK / 8 };
+	const uint64_t ones = 0x0101010101010101;
 	const unsigned char *u = (const unsigned char *)p;
 
-	for (size_t b = 0; b < nblocks; b++, m++) {
-		memset(*m, 0, s->nclasses * sizeof **m);
-		for (unsigned i = 0; i < SIMD_BLOCK; i += 8, u += 8) {
+	for (size_t b = 0; b < nblocks; b++, m++, u += SIMD_BLOCK) {
+		uint64_t words[WORDS], any = 0;
+
+		for (unsigned i = 0; i < WORDS; i++)
+			any |= words[i] = classes_plain(s, u + 8 * i);
+		for (unsigned k = 0; k < s->nclasses; k++) {
 			uint64_t x = 0;
 
-			for (unsigned j = 0; j < 8; j++)
-				x |= (uint64_t)s->cls[u[j]] << 8 * j;
-			if (x == 0)
-				continue;
-			for (unsigned k = 0; k < s->nclasses; k++)
-				(*m)[k] |= ((x >> k & 0x0101010101010101) *
-				    0x0102040810204080 >> 56) << i;
+			for (unsigned i = 0; (any >> k & ones) != 0 &&
+			    i < WORDS; i++)
+				x |= ((words[i] >> k & ones) *
+				    0x0102040810204080 >> 56) << 8 * i;
+			(*m)[k] = x;
 		}
 	}
 }

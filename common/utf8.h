@@ -40,6 +40,15 @@ utf8_next(const char *p, const char *end, uint32_t *cp)
 		*cp = (uint32_t)(c & 0x1F) << 6 | ((unsigned char)p[1] & 0x3F);
 		return 2;
 	}
+	if (c >= 0xE0 && c < 0xF0 && end - p >= 3 &&
+	    ((unsigned char)p[1] & 0xC0) == 0x80 &&
+	    ((unsigned char)p[2] & 0xC0) == 0x80) {
+		*cp = (uint32_t)(c & 0xF) << 12 |
+		    (uint32_t)((unsigned char)p[1] & 0x3F) << 6 |
+		    ((unsigned char)p[2] & 0x3F);
+		if (*cp >= 0x800 && (*cp & 0xF800) != 0xD800)
+			return 3;
+	}
 	return utf8_next_long(p, end, cp);
 }
 

@@ -54,14 +54,27 @@ is_dull(const struct clean *c, uint32_t cp)
 	    !is_touched(c, cp);
 }
 
-/* Is the space at P, inside [START, END), one that no step looks across? */
+/*
+ * May no step look across the byte C?  Casing looks across a full stop and a
+ * colon, others across more marks; they are all in steps for whole texts.
+ */
 static bool
-is_firm_space(const struct clean *c, const char *start, const char *p,
+may_part(const struct clean *c, char byte)
+{
+	if (byte == ';' && has(c, STEP_ENTITIES))
+		return false;
+	return byte == ' ' || (!c->whole && byte != '\0' &&
+	    strchr(".,;:!?()\"", byte) != NULL);
+}
+
+/* Is the byte at P, inside [START, END), one that no step looks across? */
+static bool
+is_firm(const struct clean *c, const char *start, const char *p,
     const char *end)
 {
 	uint32_t before, behind;
 
-	if (*p != ' ' || p == start || p + 1 == end ||
+	if (!may_part(c, *p) || p == start || p + 1 == end ||
 	    (has(c, STEP_ENTITIES) && entity_before(start, p)))
 		return false;
 	utf8_prev(start, p, &before);
@@ -226,8 +239,8 @@ is_trigger(struct scan *s, const char *p, uint32_t cp)
 static const char *
 region_start(const struct scan *s, const char *floor, const char *p)
 {
-	while (p > floor && p[-1] != '\n' && (p[-1] != ' ' ||
-	    !is_firm_space(s->c, s->start, p - 1, s->end)))
+	while (p > floor && p[-1] != '\n' &&
+	    !is_firm(s->c, s->start, p - 1, s->end))
 		p--;
 	return p;
 }
@@ -236,8 +249,8 @@ region_start(const struct scan *s, const char *floor, const char *p)
 static const char *
 region_end(const struct scan *s, const char *p)
 {
-	while (p < s->end && p[-1] != '\n' && (*p != ' ' ||
-	    !is_firm_space(s->c, s->start, p, s->end)))
+	while (p < s->end && p[-1] != '\n' &&
+	    !is_firm(s->c, s->start, p, s->end))
 		p++;
 	return p;
 }
@@ -358,7 +371,7 @@ may_cut(const struct clean *c, const char *start, const char *p,
 	/* These look at a character and those that join it, alone. */
 	if (c->steps & ~(STEP_BIT(STEP_UTF8) | STEP_BIT(STEP_NEWLINES) |
 	    STEPS_FORM))
-		return is_firm_space(c, start, p, end);
+		return is_firm(c, start, p, end);
 	utf8_prev(start, p, &before);
 	utf8_next(p, end, &behind);
 	if (c->only_form && norm_is_long_run(c->form, start, p))
