@@ -39,7 +39,8 @@ LIBS = -lutf8proc
 B = $(BUILD)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
 	$(wildcard common/*.c))) $(B)/props_data.o $(B)/lang_data.o
-PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard tools/*/*.c)))
+PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c %/mklegacy.c,\
+	$(wildcard tools/*/*.c))) $(B)/tools/normalize/legacy_data.o
 # All objects of the programs.
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
@@ -55,6 +56,12 @@ $(B)/mk%: common/mk%.c | need-build
 	$(CC) $(filter-out $(SAN),$(ALL_CFLAGS)) -o $@ $< $(ICU)
 $(B)/props_data.c: $(B)/mkprops
 	$(B)/mkprops >$@.new && mv $@.new $@
+$(B)/mklegacy: tools/normalize/mklegacy.c | need-build
+	@mkdir -p $(@D)
+	$(CC) $(filter-out $(SAN),$(ALL_CFLAGS)) -o $@ $< $(ICU)
+$(B)/tools/normalize/legacy_data.c: $(B)/mklegacy
+	@mkdir -p $(@D)
+	$(B)/mklegacy >$@.new && mv $@.new $@
 $(B)/lang_data.c: $(B)/mklang $(sort $(wildcard common/lang/*.txt))
 	$^ >$@.new && mv $@.new $@
 $(B)/%_data.o: $(B)/%_data.c
@@ -232,7 +239,7 @@ html:
 clean:
 	rm -rf build
 
--include $(OBJS:.o=.d) $(B)/mkprops.d $(B)/mklang.d
+-include $(OBJS:.o=.d) $(B)/mkprops.d $(B)/mklang.d $(B)/mklegacy.d
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long demo check \
