@@ -268,7 +268,9 @@ take_sequence(struct token *t, uint32_t last, unsigned char next)
 		return false;
 	r = props_of(cp);
 	if (props_is_letter(r) && r->script != SC_COMMON)
-		t->by_script[r->script == SC_KANA ? SC_HAN : r->script]++;
+		/* cp437, read wrongly in its turn, has Latin and Greek. */
+		t->by_script[r->script == SC_KANA ? SC_HAN :
+		    r->script == SC_GREEK ? SC_LATIN : r->script]++;
 	t->nseq++;
 	t->nodd += t->odd;
 	t->mark |= t->odd && t->want > 2 && is_mark(t->set, cp);
