@@ -176,7 +176,7 @@ next_word(const char *p, const char *end, struct word *w)
 /* --- does it look Kazakh? ------------------------------------------------- */
 
 /* Kinds of small Kazakh letters. */
-enum kind { CONSONANT, FRONT, BACK, EITHER };
+enum kind { CONSONANT, FRONT, BACK, MIDDLE, GLIDE };
 
 static enum kind
 kind_of(uint32_t cp)
@@ -186,9 +186,10 @@ kind_of(uint32_t cp)
 		return FRONT;		/* і ү ә ө */
 	case 0x430: case 0x43E: case 0x44B: case 0x4B1:
 		return BACK;		/* а о ы ұ */
-	case 0x435: case 0x438: case 0x443: case 0x44D: case 0x44E:
-	case 0x44F: case 0x451:
-		return EITHER;		/* е и у э ю я ё */
+	case 0x435: case 0x44D: case 0x451:
+		return MIDDLE;		/* е э ё: of loan words too */
+	case 0x438: case 0x443: case 0x44E: case 0x44F:
+		return GLIDE;		/* и у ю я */
 	}
 	return CONSONANT;
 }
@@ -221,7 +222,7 @@ fit_letter(struct fit *f, uint32_t cp, bool hack, bool first)
 	} else {
 		/* No vowel is beside another, if not у and its like. */
 		f->bad |= !first && (hack || f->prev_hack) &&
-		    f->prev != CONSONANT && k != EITHER && f->prev != EITHER;
+		    f->prev != CONSONANT && k != GLIDE && f->prev != GLIDE;
 		f->vowels++;
 		f->consonants = 0;
 		f->hacked = false;
@@ -338,7 +339,7 @@ is_proven(const struct tally *y, enum table t)
 	int64_t hacked = (int64_t)y->hacked;
 
 	/* One witness is that they all fit in well. */
-	if (needed > 1 && hacked >= 3 && y->fit[t] >= hacked + hacked / 2)
+	if (needed > 1 && hacked >= 5 && y->fit[t] >= hacked + hacked / 2)
 		witnesses++;
 	return witnesses >= 2 && y->fit[t] >= hacked &&
 	    y->alien <= y->hacked / 4;

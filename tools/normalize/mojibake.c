@@ -235,6 +235,14 @@ is_ascii_letter(uint32_t c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* Does CP, a raised sign, end words? */
+static bool
+is_closer(uint32_t cp)
+{
+	return cp == 0x2122 || is_one_of(cp < 0x100 ? cp : 0,
+	    "\xAA\xAE\xB0\xB2\xB3\xB9\xBA");
+}
+
 /*
  * Is the sequence, whose last character is the odd CP, none by chance, though
  * there be only one in its token?  Read as cp1252 most texts in Latin letters
@@ -243,17 +251,15 @@ is_ascii_letter(uint32_t c)
 static bool
 is_firm(const struct token *t, uint32_t cp, unsigned char next)
 {
-	static const char closers[] = "\xAA\xAE\xB0\xB2\xB3\xB9\xBA";
 	unsigned lead = (unsigned char)t->seq[0];
-	bool closes = cp > 0xFF || is_one_of(cp, closers);
 
 	if (t->set != LEGACY_1252 || !t->odd || t->want != 2 || lead > 0xC5)
 		return false;
 	if (t->before >= 'a' && t->before <= 'z')
 		return true;
 	if (lead == 0xC2)
-		return !closes || t->before < '@';
-	return lead == 0xC3 && (!closes || is_ascii_letter(next));
+		return !is_closer(cp) || t->before < '@';
+	return lead == 0xC3 && (!is_closer(cp) || is_ascii_letter(next));
 }
 
 /* Takes the sequence that is whole; false if text would not have it. */
@@ -284,6 +290,9 @@ static bool
 is_odd_here(const struct token *t, uint32_t cp)
 {
 	if (t->prev < 0x80)
+		return false;
+	if (t->have == 1 && t->before >= 'A' && t->before <= 'Z' &&
+	    is_closer(cp))
 		return false;
 	if (is_odd(cp))
 		return !is_box(cp) || !is_box(t->prev);
