@@ -207,7 +207,9 @@ is_plausible(const struct mojibake *m, uint32_t cp)
 	for (unsigned set = 0; set < LEGACY_SETS; set++)
 		if (byte_of(m, set, cp) != 0)
 			return true;	/* it may have been read wrongly too */
-	if (gc == GC_CN || gc == GC_CO || gc == GC_CC)
+	/* Bullets of symbol fonts are private; emoji may be newer than we. */
+	if (gc == GC_CC || (gc == GC_CN && (cp < 0x1F000 || cp > 0x1FAFF)) ||
+	    (gc == GC_CO && cp > 0xFFFF))
 		return false;
 	if (cp >= 0x180 && cp < 0x300)
 		return cp == 0x18F || cp == 0x259 || cp == 0x1A0 ||
