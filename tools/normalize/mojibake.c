@@ -165,14 +165,14 @@ mojibake_suspect(const struct mojibake *m, const char *p, const char *end)
 	return end;
 }
 
-/* --- one token in one charset --------------------------------------------- */
+/* --- one token in one charset ---------------------------------------------*/
 
 /* What a run without ASCII spaces is, if it was read as SET. */
 struct token {
 	const struct mojibake *m;
 	enum legacy set;
-	char seq[4];		/* bytes of the sequence that is not yet whole */
-	unsigned have, want;	/* of them; WANT 0: outside of a sequence */
+	char seq[4];		/* the sequence that is not yet whole */
+	unsigned have, want;	/* bytes of it; WANT 0: outside of one */
 	bool odd;		/* an odd character is in it */
 	uint32_t before;	/* the character before it */
 	uint32_t prev;		/* the last character */
