@@ -81,6 +81,10 @@ static const char *const clean[] = {
 	"Col·legi i il·lusió; ¿Qué año? ¡Mañana! Nº 5, 1ª, 3º, CAFɲ, LE CAFÉ™",
 	"“Don’t,” she said—“it’s ‘naïve’…” The Å, the 5 Å² and 3 Å³ of café®.",
 	"Žena, dům, řeka, Úžasné Šaty, ŽLUŤOUČKÝ KŮŇ; Õšu, žõõr",
+	/* lists of letters, as programs have them */
+	"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýÿ",
+	"áàâãéèêíïóôõöúçñ [ÀÁÂÃÄÅ] [ÈÉÊË] [ìíîï] âäàã óôöò úûüù öäüõ éèêëàâîï",
+	"ééééé! «Jäääär» und Öööö, ààààà, ôôôô, öäöä üöäüöä äöäöäö; íåò äà íó",
 	/* Greek, Han, Arabic; art */
 	"ΓΩΝΙΑ ΣΟΦΙΑ: η γλώσσα μου, Δτ=5 µs, φ±θ, ΓÇ",
 	"日本語の文章。「引用」と『二重』、価格は￥500です——终于·完成",
@@ -120,6 +124,8 @@ static const struct {
 	{ "АДАМ ЌЂЌЫЌТАРЫНЫЊ", "АДАМ ҚҰҚЫҚТАРЫНЫҢ" },
 	{ "Тґлем тјртібі / Порядок оплаты", "Төлем тәртібі / Порядок оплаты" },
 	{ "Р°Р»РјР° \xFF Р°\xD0", "алма \xFF Р°\xD0" },
+	{ "Ïðèâåò, äðóçüÿ: «¹ 5» \xC2\x97 âñ¸ òóò",
+	    "Привет, друзья: «№ 5» — всё тут" },
 };
 
 static struct mojibake moji;
@@ -149,6 +155,23 @@ read_as(unsigned reading, const char *p, size_t n, struct buf *out)
 
 		utf8_append(out, c < 0x80 || reading == LATIN1 ? c :
 		    legacy_chars[reading][c - 0x80]);
+	}
+}
+
+/* Appends IN, of which all is in cp1251, to OUT, its bytes read as READING. */
+static void
+read_bytes(unsigned reading, const struct buf *in, struct buf *out)
+{
+	for (size_t i = 0; i < in->n; ) {
+		unsigned b = 0;
+		uint32_t cp;
+		char byte;
+
+		i += utf8_next(in->p + i, in->p + in->n, &cp);
+		while (cp >= 0x80 && b < 128 && legacy_chars[0][b] != cp)
+			b++;
+		byte = (char)(cp < 0x80 ? cp : b + 0x80);
+		read_as(reading, &byte, 1, out);
 	}
 }
 
@@ -284,6 +307,18 @@ check_hacks(void)
 			good &= comes_back(&wrong, &text);
 		}
 		CHECK(good, "and two lines of it");
+		if (t == 2)
+			continue;	/* that font has no charset */
+		for (unsigned i = 0; i < 2; i++) {
+			lines(0, LINES);
+			wrong.n = 0;
+			write_by(hacks[t], text.p, text.n, &wrong);
+			set_buf(&again, wrong.p, wrong.n);
+			wrong.n = 0;
+			read_bytes(i ? LEGACY_1252 : LATIN1, &again, &wrong);
+			CHECK(comes_back(&wrong, &text), "and read as %s",
+			    names[i ? LEGACY_1252 : LATIN1]);
+		}
 	}
 }
 

@@ -3,6 +3,7 @@
 
 #include "../../common/utf8.h"
 #include "hacks.h"
+#include "mojibake.h"
 
 enum table { KZ1048, PT154, FONT, TABLES };
 
@@ -334,15 +335,9 @@ is_same(const struct tally *y, enum table a, enum table b)
 static bool
 is_proven(const struct tally *y, enum table t)
 {
-	uint64_t needed = alphabets_needed(y);
-	uint64_t witnesses = y->impossible + (needed > 1 ? needed - 1 : 0);
-	int64_t hacked = (int64_t)y->hacked;
-
-	/* One witness is that they all fit in well. */
-	if (needed > 1 && hacked >= 5 && y->fit[t] >= hacked + hacked / 2)
-		witnesses++;
-	return witnesses >= 2 && y->fit[t] >= hacked &&
-	    y->alien <= y->hacked / 4;
+	/* Two witnesses: words, or what they have together. */
+	return y->impossible + alphabets_needed(y) >= 3 &&
+	    y->fit[t] >= (int64_t)y->hacked && y->alien <= y->hacked / 4;
 }
 
 /* The table that the record was written by, or TABLES. */
@@ -413,4 +408,170 @@ hacks_repair(const char *p, size_t n, struct buf *out, struct edits *edits)
 	}
 	buf_put(out, done, (size_t)(end - done));
 	return count;
+}
+
+/* --- cp1251 read as latin-1 ----------------------------------------------- */
+
+/* The Cyrillic letter that was read as CP; 0 if there is none. */
+static uint32_t
+letter_read_as(uint32_t cp)
+{
+	uint32_t c = 0;
+
+	if (cp >= 0x80 && cp < 0x100)
+		c = legacy_chars[LEGACY_1251][cp - 0x80];
+	else if (cp >= 0x100 && cp < 0x2123)
+		for (unsigned i = 0; i < 32; i++)
+			if (legacy_chars[LEGACY_1252][i] == cp)
+				c = legacy_chars[LEGACY_1251][i];
+	return c >= 0x400 && c < 0x500 ? c : 0;
+}
+
+struct latin {			/* a word of such letters alone */
+	const char *p, *end;
+	unsigned row, most;	/* consonants in a row: now, most */
+	uint64_t letters, vowels, steps; /* STEPS: in the order of the ABC */
+	uint64_t plain, longest; /* U+00C0-FF in a row: now, most */
+	bool joined;		/* Latin letters are beside it */
+	bool jumps;		/* a capital is behind a small letter */
+};
+
+static bool
+is_latin(uint32_t c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static void
+add_latin(struct latin *w, uint32_t cp, uint32_t c, uint32_t before)
+{
+	bool vowel = kind_of(small(c)) != CONSONANT;
+
+	w->letters++;
+	w->vowels += vowel;
+	w->row = vowel ? 0 : w->row + 1;
+	if (w->row > w->most)
+		w->most = w->row;
+	w->steps += before != 0 && (small(c) == small(before) + 1 ||
+	    c == before);
+	w->jumps |= before != 0 && is_capital(c) && !is_capital(before);
+	w->plain = cp >= 0xC0 && cp <= 0xFF ? w->plain + 1 : 0;
+	if (w->plain > w->longest)
+		w->longest = w->plain;
+}
+
+static bool
+next_latin(const char *p, const char *end, struct latin *w)
+{
+	uint32_t cp = 0, before = 0, c;
+	unsigned len;
+
+	for (;; p += len, before = cp) {
+		if (p == end)
+			return false;
+		len = utf8_next(p, end, &cp);
+		if (letter_read_as(cp) != 0)
+			break;
+	}
+	*w = (struct latin){ .p = p, .joined = is_latin(before) };
+	for (before = 0; p < end; p += len, before = c) {
+		len = utf8_next(p, end, &cp);
+		c = letter_read_as(cp);
+		if (c == 0) {
+			w->joined |= is_latin(cp);
+			break;
+		}
+		add_latin(w, cp, c, before);
+	}
+	w->end = p;
+	return true;
+}
+
+/* Can W, of four letters or more, be spoken in Cyrillic? */
+static bool
+is_speakable(const struct latin *w)
+{
+	return !w->jumps && w->most <= 4 && w->vowels * 4 >= w->letters &&
+	    w->vowels < w->letters && w->steps * 3 <= w->letters;
+}
+
+/* Is there but one way to read the N bytes at P, and is that Cyrillic? */
+static bool
+is_latin_hack(const char *p, size_t n)
+{
+	const char *end = p + n;
+	uint64_t good = 0, bad = 0;
+	struct latin w;
+
+	for (; next_latin(p, end, &w); p = w.end)
+		if (w.joined || (w.letters >= 4 && !is_speakable(&w)))
+			bad++;
+		else
+			good += w.longest >= 4;
+	return good >= 2 && bad <= good / 3;
+}
+
+/* What was read as CP, or CP if that is not known to be wrong. */
+static uint32_t
+sign_read_as(uint32_t cp)
+{
+	/* Controls, if it was latin-1; and a raised 1 is a numero sign. */
+	return (cp >= 0x80 && cp < 0xA0) || cp == 0xB9 ?
+	    legacy_chars[LEGACY_1251][cp - 0x80] : cp;
+}
+
+/* Appends [P, END) of START, read again; returns the number of edits. */
+static uint64_t
+read_again(uint32_t (*read_as)(uint32_t), const char *start, const char *p,
+    const char *end, struct buf *out, struct edits *edits)
+{
+	const char *run = NULL;	/* start of what is changed */
+	size_t made = 0;
+	uint64_t count = 0;
+	uint32_t cp, c;
+
+	for (const char *from = p; ; from = p) {
+		c = cp = 0;
+		if (p < end) {
+			p += utf8_next(p, end, &cp);
+			c = read_as(cp);
+		}
+		if (run != NULL && c == cp) {
+			edits_add(edits, (size_t)(run - start),
+			    (size_t)(from - run), out->n - made);
+			run = NULL;
+			count++;
+		}
+		if (from == end)
+			return count;
+		if (run == NULL && c != cp) {
+			run = from;
+			made = out->n;
+		}
+		if (c != cp)
+			utf8_append(out, c);
+		else
+			buf_put(out, from, (size_t)(p - from));
+	}
+}
+
+uint64_t
+hacks_repair_latin(const char *p, size_t n, struct buf *out,
+    struct edits *edits)
+{
+	const char *end = p + n, *done = p;
+	uint64_t count = 0;
+	struct latin w;
+
+	if (!is_latin_hack(p, n))
+		return 0;
+	for (const char *q = p; next_latin(q, end, &w); q = w.end) {
+		/* Signs alone may be what they seem. */
+		if (w.joined || (w.longest == 0 && w.letters < 2))
+			continue;
+		count += read_again(sign_read_as, p, done, w.p, out, edits);
+		count += read_again(letter_read_as, p, w.p, w.end, out, edits);
+		done = w.end;
+	}
+	return count + read_again(sign_read_as, p, done, end, out, edits);
 }

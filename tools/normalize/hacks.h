@@ -24,4 +24,12 @@
 uint64_t hacks_repair(const char *p, size_t n, struct buf *out,
     struct edits *edits);
 
+/*
+ * The same for cp1251, and what was written by such a table, that was read as
+ * cp1252 or latin-1: Àëìàòû.  Asked for are words of nothing but such letters
+ * that can be spoken when they are Cyrillic; hacks_repair may have work then.
+ */
+uint64_t hacks_repair_latin(const char *p, size_t n, struct buf *out,
+    struct edits *edits);
+
 #endif

@@ -126,8 +126,14 @@ is_box(uint32_t cp)
 static uint64_t
 suspects(const uint64_t *m, uint64_t before[SIMD_CLASSES])
 {
-	uint64_t lead[HIGH], high = m[HIGH] << 1 | before[HIGH] >> 63, s = 0;
+	uint64_t lead[HIGH], high = m[HIGH] << 1 | before[HIGH] >> 63, s;
+	uint64_t c3 = m[C3] & m[LEAD], four;
 
+	/* Four letters of latin-1, and no other, in a row. */
+	four = c3 & (c3 << 2 | before[LEAD] >> 62);
+	s = four & (c3 << 4 | before[LEAD] >> 60) &
+	    (c3 << 6 | before[LEAD] >> 58);
+	before[LEAD] = c3;
 	for (unsigned k = 0; k < LEAD; k++) {
 		lead[k] = m[k] & m[LEAD];
 		/* Symbols are odd behind what is not ASCII; letters always. */
@@ -587,6 +593,7 @@ mojibake_repair(const struct mojibake *m, struct mojibake_work *w,
 
 		to->n = w->round.list.n = 0;
 		if (!undo_charset(m, from, n, to, &w->round) &&
+		    hacks_repair_latin(from, n, to, &w->round) == 0 &&
 		    hacks_repair(from, n, to, &w->round) == 0)
 			break;
 		join_edits(w);

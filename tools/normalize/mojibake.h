@@ -1,13 +1,14 @@
 /*
  * mojibake - text that was decoded by the wrong charset, and back again.
  *
- * Two kinds are undone: UTF-8 whose bytes were read as one of seven charsets,
- * once or several times (РђР»РјР°С‚С‹), and Kazakh in an old 8-bit charset
- * or font that was read as cp1251 (hacks.h).  What is decided is decided for a
- * record as a whole, by how many of its words can only be explained so; a
- * record of clean text in any language stays byte for byte.  What the wrong
- * reading lost (U+FFFD or a space for a byte) does not come back: such words
- * stay.  All that is done takes linear time, for each layer of wrong reading.
+ * Undone are UTF-8 whose bytes were read as one of seven charsets, once or
+ * several times (РђР»РјР°С‚С‹), cp1251 that was read as cp1252 or latin-1
+ * (Àëìàòû), and Kazakh in an old charset or font that was read as cp1251
+ * (Ќазаќ; hacks.h).  What is decided is decided for a record as a whole, by
+ * how many of its words can only be explained so; a record of clean text in
+ * any language stays byte for byte.  What the wrong reading lost (U+FFFD or a
+ * space for a byte) does not come back: such words stay.  All takes linear
+ * time, for each layer of wrong reading.
  */
 #ifndef MOJIBAKE_H
 #define MOJIBAKE_H
