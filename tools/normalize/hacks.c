@@ -260,7 +260,7 @@ fit(const struct word *w, enum table t)
 
 struct tally {			/* of words */
 	int64_t fit[TABLES];
-	uint64_t hacked, impossible;
+	uint64_t words, hacked, impossible;
 	uint64_t alien;		/* with Kazakh or unknown letters */
 	uint64_t seen;		/* bit I: hacks[I] is there */
 };
@@ -288,6 +288,7 @@ tally_word(struct tally *y, const struct word *w)
 {
 	uint32_t cp;
 
+	y->words += w->nletters > 1;
 	y->alien += w->foreign || w->genuine;
 	if (w->nhacks == 0 || w->nletters == 0 || w->foreign)
 		return;
@@ -335,9 +336,13 @@ is_same(const struct tally *y, enum table a, enum table b)
 static bool
 is_proven(const struct tally *y, enum table t)
 {
+	/* Of Kazakh words one in two has a hack; beside them may be Russian. */
+	uint64_t share = y->impossible > 0 ? 8 : 3;
+
 	/* Two witnesses: words, or what they have together. */
 	return y->impossible + alphabets_needed(y) >= 3 &&
-	    y->fit[t] >= (int64_t)y->hacked && y->alien <= y->hacked / 4;
+	    y->fit[t] >= (int64_t)y->hacked && y->alien <= y->hacked / 4 &&
+	    y->hacked * share >= y->words;
 }
 
 /* The table that the record was written by, or TABLES. */

@@ -67,10 +67,10 @@ classes_of(unsigned b)
 	/* Currencies, letter-like ones, mathematics, boxes. */
 	if (is_one_of(b, "\x82\x84\x88\x89\x8C\x94\x95\x96"))
 		cls |= 1u << E2;
-	/* Letters that neither Kazakh nor Russian has. */
-	if (b <= 0x8F && !is_one_of(b, "\x81\x86"))
+	/* Serbian, Macedonian: with no such letter there are no hacks. */
+	if (is_one_of(b, "\x82\x83\x85\x88\x8A\x8B\x8C\x8F"))
 		cls |= 1u << D0;
-	if (b >= 0x90 && b <= 0x9F && !is_one_of(b, "\x91\x96"))
+	if (is_one_of(b, "\x92\x93\x95\x98\x9A\x9B\x9C\x9F"))
 		cls |= 1u << D1;
 	if (b == 0x87)
 		cls |= 1u << C3;	/* a capital C with cedilla */
