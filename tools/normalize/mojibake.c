@@ -7,7 +7,8 @@
 #include "hacks.h"
 #include "mojibake.h"
 
-enum { ENOUGH = 4 };		/* weight of a record that is repaired */
+enum { ENOUGH = 4,		/* weight of a record that is repaired */
+	LOST = 0x98 };		/* for is_lost */
 
 /* --- tables --------------------------------------------------------------- */
 
@@ -293,6 +294,16 @@ take_sequence(struct token *t, uint32_t last, unsigned char next)
 	return true;
 }
 
+/*
+ * Does CP, behind a lead of two bytes, stand for the one byte that cp1251 does
+ * not have?  It was often lost; so a capital I is there.
+ */
+static bool
+is_lost(enum legacy set, uint32_t cp)
+{
+	return set == LEGACY_1251 && (cp == '?' || cp == 0xFFFD);
+}
+
 /* Is CP odd where it stands? */
 static bool
 is_odd_here(const struct token *t, uint32_t cp)
@@ -313,7 +324,8 @@ is_odd_here(const struct token *t, uint32_t cp)
 static bool
 take(struct token *t, uint32_t cp, unsigned char next)
 {
-	unsigned byte = byte_of(t->m, t->set, cp);
+	unsigned byte = t->want == 2 && is_lost(t->set, cp) ? LOST :
+	    byte_of(t->m, t->set, cp);
 
 	if (byte == 0)
 		return false;
@@ -360,7 +372,9 @@ judge(const struct mojibake *m, enum legacy set, const char *p,
 
 	for (; p < end; t.prev = cp) {
 		p += utf8_next(p, end, &cp);
-		if (cp < 0x80 ? t.want != 0 : cp == UTF8_BAD ||
+		if (cp < 0x80 && t.want == 0)
+			continue;
+		if ((cp < 0x80 && !is_lost(set, cp)) || cp == UTF8_BAD ||
 		    !take(&t, cp, p < end ? (unsigned char)*p : 0))
 			return v;
 	}
@@ -451,7 +465,8 @@ undo(const struct mojibake *m, enum legacy set, const char *start,
 		unsigned byte;
 
 		p += utf8_next(p, end, &cp);
-		byte = cp < 0x80 ? 0 : byte_of(m, set, cp);
+		byte = left == 1 && is_lost(set, cp) ? LOST :
+		    cp < 0x80 ? 0 : byte_of(m, set, cp);
 		if (left == 0 && byte >= 0xC0)
 			left = length_of(byte);
 		if (run != NULL && left == 0) {
