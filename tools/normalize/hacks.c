@@ -262,7 +262,7 @@ struct tally {			/* of words */
 	int64_t fit[TABLES];
 	uint64_t words, hacked, impossible;
 	uint64_t alien;		/* with Kazakh or unknown letters */
-	uint64_t seen;		/* bit I: hacks[I] is there */
+	uint64_t seen, sure;	/* bit I: hacks[I] is there, in no doubt */
 };
 
 /* Does W begin with "Kazakh"?  It is in no other alphabet that way. */
@@ -286,6 +286,7 @@ is_qazaq(const struct word *w)
 static void
 tally_word(struct tally *y, const struct word *w)
 {
+	uint64_t seen = 0;
 	uint32_t cp;
 
 	y->words += w->nletters > 1;
@@ -304,18 +305,21 @@ tally_word(struct tally *y, const struct word *w)
 		p += utf8_next(p, w->end, &cp);
 		h = hack_of(small(cp));
 		if (h != NULL)
-			y->seen |= (uint64_t)1 << (h - hacks);
+			seen |= (uint64_t)1 << (h - hacks);
 	}
+	y->seen |= seen;
+	if (!w->doubtful)
+		y->sure |= seen;
 }
 
-/* How many alphabets it takes at least to have all hacks that were seen. */
+/* How many alphabets it takes at least to have all hacks in no doubt. */
 static unsigned
 alphabets_needed(const struct tally *y)
 {
 	unsigned n = 0, taken = 0;
 
 	for (unsigned i = 0; i < NHACKS; i++)
-		if ((y->seen >> i & 1) != 0 && (hacks[i].langs & taken) == 0) {
+		if ((y->sure >> i & 1) != 0 && (hacks[i].langs & taken) == 0) {
 			taken |= hacks[i].langs;
 			n++;
 		}
