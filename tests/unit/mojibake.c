@@ -108,6 +108,7 @@ static const struct {
 	{ "itвЂ™s", "it’s" },
 	{ "donΓÇÖt", "don’t" },
 	{ "cafÃ© trÃ¨s cher", "café très cher" },
+	{ "una acciÃ³n", "una acción" },
 	{ "fÃ¼r GrÃ¶ÃŸe", "für Größe" },
 	{ "SÃ£o JoÃ£o", "São João" },
 	{ "5Â°C to 10Â°C", "5°C to 10°C" },

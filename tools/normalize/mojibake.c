@@ -187,7 +187,7 @@ struct token {
 	uint64_t jumps;		/* capitals behind small letters */
 	uint64_t by_script[SC_JOINING + 1]; /* letters that come out */
 	bool mark;		/* a dash, quote, emoji came out */
-	bool firm;		/* the last sequence is none by chance */
+	unsigned firm;		/* weight of the last sequence by itself */
 };
 
 struct verdict {
@@ -253,22 +253,24 @@ is_closer(uint32_t cp)
 }
 
 /*
- * Is the sequence, whose last character is the odd CP, none by chance, though
- * there be only one in its token?  Read as cp1252 most texts in Latin letters
- * are like that: cafÃ©.  Asked for is what no word begins or ends in.
+ * The weight of the sequence, whose last character is CP, if it is the only one
+ * in its token.  Read as cp1252 most texts in Latin letters are like that:
+ * cafÃ©.  Asked for is what no word begins or ends in.
  */
-static bool
-is_firm(const struct token *t, uint32_t cp, unsigned char next)
+static unsigned
+firmness(const struct token *t, uint32_t cp, unsigned char next)
 {
 	unsigned lead = (unsigned char)t->seq[0];
+	bool closes = is_closer(cp);
 
 	if (t->set != LEGACY_1252 || !t->odd || t->want != 2 || lead > 0xC5)
-		return false;
+		return 0;
 	if (t->before >= 'a' && t->before <= 'z')
-		return true;
-	if (lead == 0xC2)
-		return !is_closer(cp) || t->before < '@';
-	return lead == 0xC3 && (!is_closer(cp) || is_ascii_letter(next));
+		return lead == 0xC3 ? ENOUGH : ENOUGH / 2;
+	if ((lead == 0xC2 && (!closes || t->before < '@')) ||
+	    (lead == 0xC3 && (!closes || is_ascii_letter(next))))
+		return ENOUGH / 2;
+	return 0;
 }
 
 /* Takes the sequence that is whole; false if text would not have it. */
@@ -289,7 +291,7 @@ take_sequence(struct token *t, uint32_t last, unsigned char next)
 	t->nseq++;
 	t->nodd += t->odd;
 	t->mark |= t->odd && t->want > 2 && is_mark(t->set, cp);
-	t->firm = is_firm(t, last, next);
+	t->firm = firmness(t, last, next);
 	t->want = t->have = 0;
 	return true;
 }
@@ -384,8 +386,8 @@ judge(const struct mojibake *m, enum legacy set, const char *p,
 	v.nseq = t.nseq;
 	if (t.nseq >= 2 && t.nodd > 0)
 		v.weight = t.nseq + t.nodd;
-	else if (t.nseq == 1 && t.firm)
-		v.weight = 2;
+	else if (t.nseq == 1)
+		v.weight = t.firm;
 	v.weight += t.mark ? ENOUGH : 0;
 	v.strong = v.weight > 0 || (t.nseq >= 2 && t.jumps > 0);
 	return v;
