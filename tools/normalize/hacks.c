@@ -260,7 +260,7 @@ fit(const struct word *w, enum table t)
 
 struct tally {			/* of words */
 	int64_t fit[TABLES];
-	uint64_t words, hacked, impossible;
+	uint64_t words, hacked, impossible, with_signs;
 	uint64_t alien;		/* with Kazakh or unknown letters */
 	uint64_t seen, sure;	/* bit I: hacks[I] is there, in no doubt */
 };
@@ -293,6 +293,7 @@ tally_word(struct tally *y, const struct word *w)
 	y->alien += w->foreign || w->genuine;
 	if (w->nhacks == 0 || w->nletters == 0 || w->foreign)
 		return;
+	y->with_signs += w->signs;
 	if (!w->doubtful) {
 		y->hacked++;
 		y->impossible += w->langs == 0 || is_qazaq(w);
@@ -312,14 +313,15 @@ tally_word(struct tally *y, const struct word *w)
 		y->sure |= seen;
 }
 
-/* How many alphabets it takes at least to have all hacks in no doubt. */
+/* How many alphabets it takes to have all hacks; signs are like one more. */
 static unsigned
 alphabets_needed(const struct tally *y)
 {
-	unsigned n = 0, taken = 0;
+	unsigned n = y->with_signs > 1, taken = 0; /* one may be a slip */
 
 	for (unsigned i = 0; i < NHACKS; i++)
-		if ((y->sure >> i & 1) != 0 && (hacks[i].langs & taken) == 0) {
+		if ((y->sure >> i & 1) != 0 && hacks[i].langs != SIGN &&
+		    (hacks[i].langs & taken) == 0) {
 			taken |= hacks[i].langs;
 			n++;
 		}

@@ -186,6 +186,7 @@ struct token {
 	uint64_t nseq, nodd;	/* sequences, odd ones */
 	uint64_t jumps;		/* capitals behind small letters */
 	uint64_t by_script[SC_JOINING + 1]; /* letters that come out */
+	bool ascii;		/* it has ASCII letters too */
 	bool mark;		/* a dash, quote, emoji came out */
 	unsigned firm;		/* weight of the last sequence by itself */
 };
@@ -223,7 +224,7 @@ is_plausible(const struct mojibake *m, uint32_t cp)
 		    cp == 0x1A1 || cp == 0x1AF || cp == 0x1B0 ||
 		    (cp >= 0x1CD && cp <= 0x1DC) ||
 		    (cp >= 0x218 && cp <= 0x21B) || cp == 0x2BB || cp == 0x2BC;
-	return !(cp >= 0x370 && cp < 0x384) && !(cp >= 0x460 && cp < 0x490) &&
+	return !(cp >= 0x32F && cp < 0x384) && !(cp >= 0x460 && cp < 0x490) &&
 	    !(cp >= 0x500 && cp < 0x530);
 }
 
@@ -285,9 +286,7 @@ take_sequence(struct token *t, uint32_t last, unsigned char next)
 		return false;
 	r = props_of(cp);
 	if (props_is_letter(r) && r->script != SC_COMMON)
-		/* cp437, read wrongly in its turn, has Latin and Greek. */
-		t->by_script[r->script == SC_KANA ? SC_HAN :
-		    r->script == SC_GREEK ? SC_LATIN : r->script]++;
+		t->by_script[r->script == SC_KANA ? SC_HAN : r->script]++;
 	t->nseq++;
 	t->nodd += t->odd;
 	t->mark |= t->odd && t->want > 2 && is_mark(t->set, cp);
@@ -354,7 +353,9 @@ take(struct token *t, uint32_t cp, unsigned char next)
 static bool
 is_one_script(const struct token *t)
 {
-	uint64_t all = 0, most = 0;
+	/* cp437, if that is read wrongly in its turn, has these two. */
+	uint64_t most = t->by_script[SC_LATIN] + t->by_script[SC_GREEK];
+	uint64_t all = 0;
 
 	for (unsigned s = 0; s <= SC_JOINING; s++) {
 		all += t->by_script[s];
@@ -362,6 +363,25 @@ is_one_script(const struct token *t)
 			most = t->by_script[s];
 	}
 	return all - most <= most / 4;
+}
+
+/*
+ * May the few sequences of a token be evidence?  Capitals with raised signs
+ * behind them make such by chance; but then what comes out is no word.
+ */
+static bool
+is_wordlike(const struct token *t)
+{
+	uint64_t latin = t->by_script[SC_LATIN], others = 0;
+
+	for (unsigned s = 0; s <= SC_JOINING; s++)
+		if (s != SC_LATIN)
+			others += t->by_script[s];
+	if (t->nseq >= 4)
+		return true;
+	if (t->ascii || latin == 0)
+		return t->ascii ? latin > others : others > 0;
+	return t->set == LEGACY_1252 || t->set == LEGACY_437;
 }
 
 static struct verdict
@@ -374,6 +394,7 @@ judge(const struct mojibake *m, enum legacy set, const char *p,
 
 	for (; p < end; t.prev = cp) {
 		p += utf8_next(p, end, &cp);
+		t.ascii |= is_ascii_letter(cp);
 		if (cp < 0x80 && t.want == 0)
 			continue;
 		if ((cp < 0x80 && !is_lost(set, cp)) || cp == UTF8_BAD ||
@@ -384,7 +405,7 @@ judge(const struct mojibake *m, enum legacy set, const char *p,
 	if (!v.covered)
 		return v;
 	v.nseq = t.nseq;
-	if (t.nseq >= 2 && t.nodd > 0)
+	if (t.nseq >= 2 && t.nodd > 0 && is_wordlike(&t))
 		v.weight = t.nseq + t.nodd;
 	else if (t.nseq == 1)
 		v.weight = t.firm;
