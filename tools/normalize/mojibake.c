@@ -268,7 +268,7 @@ firmness(const struct token *t, uint32_t cp, unsigned char next)
 		return 0;
 	if (t->before >= 'a' && t->before <= 'z')
 		return lead == 0xC3 ? ENOUGH : ENOUGH / 2;
-	if ((lead == 0xC2 && (!closes || t->before < '@')) ||
+	if ((lead == 0xC2 && t->before < '@') ||
 	    (lead == 0xC3 && (!closes || is_ascii_letter(next))))
 		return ENOUGH / 2;
 	return 0;
