@@ -444,13 +444,23 @@ struct tally {			/* of tokens */
 	uint64_t weight, covered, uncovered;
 };
 
+/* Adds up what the token [P, END), which is not all ASCII, is in each SETS. */
 static void
 tally_token(const struct mojibake *m, const char *p, const char *end,
     struct tally *sets)
 {
-	for (unsigned set = 0; set < LEGACY_SETS; set++) {
-		struct verdict v = judge(m, set, p, end);
+	const char *high = p;
+	uint32_t cp;
 
+	while ((unsigned char)*high < 0x80)
+		high++;
+	utf8_next(high, end, &cp);
+	for (unsigned set = 0; set < LEGACY_SETS; set++) {
+		struct verdict v = { 0 };
+
+		/* Most can be ruled out by how it begins. */
+		if (byte_of(m, set, cp) >= 0xC2 || is_stray(cp))
+			v = judge(m, set, p, end);
 		sets[set].weight += v.weight;
 		sets[set].covered += v.covered && v.nseq > 0;
 		sets[set].uncovered += !v.covered;
