@@ -45,7 +45,8 @@ COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
 # A program's parts; what stands in a file mkNAME.c makes its tables.
 PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c $(wildcard \
 	tools/*/mk*.c),$(wildcard tools/*/*.c))) \
-	$(B)/tools/normalize/entities_data.o
+	$(B)/tools/normalize/entities_data.o \
+	$(B)/tools/normalize/legacy_data.o
 # All objects of the programs.
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
@@ -58,19 +59,24 @@ $(B)/%.o: %.c | need-build
 $(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
     ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 
-# The tables: made by a program that asks ICU, and from the plain text lists.
-$(B)/mk%: common/mk%.c | need-build
+# The tables: made by programs that ask ICU, and from plain text lists.
+define maker
 	@mkdir -p $(@D)
 	$(CC) $(filter-out $(SAN),$(ALL_CFLAGS)) -o $@ $< $(ICU)
+endef
+$(B)/mk%: common/mk%.c | need-build
+	$(maker)
+$(B)/mk%: tools/normalize/mk%.c | need-build
+	$(maker)
 $(B)/props_data.c: $(B)/mkprops
 	$(B)/mkprops >$@.new && mv $@.new $@
 $(B)/lang_data.c: $(B)/mklang $(sort $(wildcard common/lang/*.txt))
 	$^ >$@.new && mv $@.new $@
-$(B)/mkentities: tools/normalize/mkentities.c | need-build
-	@mkdir -p $(@D)
-	$(CC) $(filter-out $(SAN),$(ALL_CFLAGS)) -o $@ $<
 $(B)/tools/normalize/entities_data.c: $(B)/mkentities \
     tools/normalize/entities.txt
+	@mkdir -p $(@D)
+	$^ >$@.new && mv $@.new $@
+$(B)/tools/normalize/legacy_data.c: $(B)/mklegacy
 	@mkdir -p $(@D)
 	$^ >$@.new && mv $@.new $@
 $(B)/tools/normalize/%_data.o: $(B)/tools/normalize/%_data.c
@@ -270,7 +276,7 @@ html:
 clean:
 	rm -rf build
 
--include $(OBJS:.o=.d) $(B)/mkprops.d $(B)/mklang.d
+-include $(OBJS:.o=.d) $(wildcard $(B)/mk*.d)
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long \

@@ -276,6 +276,10 @@ clean_open(struct clean *c, unsigned steps, const char *lang)
 		STEP_BIT(STEP_TRANSLIT)) };
 	c->whole = c->only_form || (steps & whole) != 0;
 	c->unstable = norm_bit(c->form);
+	if (has(c, STEP_MOJIBAKE)) {
+		c->mojibake = mem_zalloc(1, sizeof *c->mojibake);
+		mojibake_open(c->mojibake);
+	}
 	c->kazakh = lang_is(lang, "kk");
 	punct_open(&c->punct, lang);
 	for (unsigned i = 0; i < 256; i++)
@@ -301,8 +305,9 @@ put_region(const struct clean *c, struct clean_work *w, struct place at,
 		trail_shift(&w->trail, first, (size_t)(p - at.start), base);
 }
 
-bool
-clean_text(const struct clean *c, struct clean_work *w, const char *p,
+/* See clean_text; all steps but mojibake. */
+static bool
+clean_once(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count)
 {
 	enum { BATCH = 64 };
@@ -361,6 +366,105 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 	return done > p;
 }
 
+/* --- mojibake --------------------------------------------------------------*/
+
+/*
+ * Appends the N bytes at P to OUT, with the records that were read wrongly read
+ * anew; a record is a line, or all of it.  Returns how many places changed; if
+ * none did, OUT is left as it was.
+ */
+static uint64_t
+read_anew(const struct clean *c, struct clean_work *w, const char *p, size_t n,
+    struct buf *out, struct edits *edits)
+{
+	const char *start = p, *end = p + n, *done = p, *from, *to;
+	size_t base = out->n;
+	uint64_t changes = 0;
+
+	while ((p = mojibake_suspect(c->mojibake, p, end)) < end) {
+		size_t noted = edits_count(edits);
+
+		from = c->one_record ? start : memrchr(done, '\n',
+		    (size_t)(p - done));
+		from = from == NULL ? done : from + (*from == '\n');
+		to = c->one_record ? end : memchr(p, '\n', (size_t)(end - p));
+		to = to == NULL ? end : to;
+		buf_put(out, done, (size_t)(from - done));
+		changes += mojibake_repair(c->mojibake, &w->mojibake, from,
+		    (size_t)(to - from), out, edits);
+		edits_shift(edits, noted, (size_t)(from - start));
+		p = done = to;
+	}
+	if (changes == 0)
+		out->n = base;
+	else
+		buf_put(out, done, (size_t)(end - done));
+	return changes;
+}
+
+/* Adds what a further round did, which saw what is ambiguous again. */
+static void
+add_counts(uint64_t *count, const uint64_t *more, bool first)
+{
+	for (int i = 0; i < CLEAN_COUNTS; i++)
+		if (first || i != CLEAN_AMBIGUOUS)
+			count[i] += more[i];
+}
+
+/*
+ * A round: reads anew, then all other steps.  The text is in FROM or, at first,
+ * at P; it comes to be in TO, and in ANEW between.  False: nothing changed.
+ */
+static bool
+clean_round(const struct clean *c, struct clean_work *w, const char *p,
+    size_t n, struct buf *to, bool first, uint64_t *count)
+{
+	size_t noted = trail_count(&w->trail), mid;
+	uint64_t more[CLEAN_COUNTS] = { 0 };
+
+	w->anew.n = to->n = w->edits.list.n = 0;
+	more[CLEAN_MOJIBAKE] = read_anew(c, w, p, n, &w->anew, &w->edits);
+	if (more[CLEAN_MOJIBAKE] == 0 && !first)
+		return false;
+	if (more[CLEAN_MOJIBAKE] > 0) {
+		if (w->trail.wanted)
+			trail_add(&w->trail, noted, STEP_MOJIBAKE, &w->edits,
+			    p, w->anew.p);
+		p = w->anew.p;
+		n = w->anew.n;
+	}
+	mid = trail_count(&w->trail);
+	if (!clean_once(c, w, p, n, false, to, more))
+		buf_put(to, p, n);
+	trail_join(&w->trail, noted, mid);
+	add_counts(count, more, first);
+	return true;
+}
+
+bool
+clean_text(const struct clean *c, struct clean_work *w, const char *p,
+    size_t n, bool resumes, struct buf *out, uint64_t *count)
+{
+	size_t first = trail_count(&w->trail), mid;
+	struct buf *from = &w->once, *to = &w->twice, *other;
+
+	/* Where lines are read anew, they are whole. */
+	if (c->mojibake == NULL)
+		return clean_once(c, w, p, n, resumes, out, count);
+	clean_round(c, w, p, n, from, true, count);
+	for (mid = trail_count(&w->trail); clean_round(c, w, from->p, from->n,
+	    to, false, count); mid = trail_count(&w->trail)) {
+		trail_join(&w->trail, first, mid);
+		other = from;
+		from = to;
+		to = other;
+	}
+	buf_put(out, from->p, from->n);
+	return true;
+}
+
+/* --- cuts ------------------------------------------------------------------*/
+
 /* A place inside a line before which no step needs to know what follows. */
 static bool
 may_cut(const struct clean *c, const char *start, const char *p,
@@ -406,6 +510,10 @@ clean_free(struct clean_work *w)
 	buf_free(&w->a);
 	buf_free(&w->b);
 	buf_free(&w->cased);
+	buf_free(&w->anew);
+	buf_free(&w->once);
+	buf_free(&w->twice);
+	mojibake_free(&w->mojibake);
 	buf_free(&w->edits.list);
 	trail_free(&w->trail);
 	if (w->casing != NULL)

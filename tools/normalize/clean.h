@@ -4,10 +4,10 @@
  * Vector code finds the bytes where some step might have work (suspects); all
  * else is copied in one piece.  At a suspect that does have work (trigger) the
  * text round it, from one firm place to the next, is taken through the steps
- * (region.h).  A firm place is the start of a line, or a single space between
+ * (region.h).  A firm place is the start of a line, or a space or mark between
  * characters that no step touches: no step looks across one, so where regions
- * begin and end is not seen in the output.  For steps that change nearly every
- * word the whole text is a region.
+ * begin and end is not seen.  For steps that change most words the whole text
+ * is a region.  The step mojibake goes through whole records before.
  */
 #ifndef CLEAN_H
 #define CLEAN_H
@@ -17,6 +17,7 @@
 #include "../../common/simd.h"
 #include "acronyms.h"
 #include "casing.h"
+#include "mojibake.h"
 #include "punct.h"
 #include "trail.h"
 #include "translit.h"
@@ -27,9 +28,10 @@ struct clean {			/* what is to be done, in all threads */
 	unsigned unstable;	/* the bit of struct props for FORM */
 	const char *lang;
 	bool kazakh, keep_lines; /* for letters_repair; for layout_newlines */
-	bool only_form;		/* nothing but a normal form is asked for */
-	bool whole;		/* the text is one region */
+	bool one_record;	/* a text is a record, not each of its lines */
+	bool only_form, whole;	/* no other steps; the text is one region */
 	bool loops;		/* a region is cleaned until nothing changes */
+	struct mojibake *mojibake; /* NULL: not a step */
 	struct punct punct;
 	struct acronyms acronyms;
 	enum translit_to script;
@@ -39,7 +41,9 @@ struct clean {			/* what is to be done, in all threads */
 struct clean_work {		/* one thread's; starts as all zero */
 	struct norm norm, composed;
 	struct casing *casing;	/* NULL until it is needed */
-	struct buf a, b, cased;
+	struct mojibake_work mojibake;
+	struct buf a, b, cased;	/* in region.c */
+	struct buf anew, once, twice; /* of a round */
 	struct edits edits;
 	struct trail trail;
 };

@@ -204,6 +204,7 @@ job_open(struct job *job, const struct stream_options *o)
 		.check = opts.check, .documents = options_documents(o),
 		.quiet = o->quiet } };
 	clean_open(&job->clean, opts.steps, o->lang);
+	job->clean.one_record = options_documents(o) || opts.field > 0;
 	job->clean.script = (enum translit_to)opts.script;
 	if (opts.steps & STEP_BIT(STEP_ACRONYMS))
 		acronyms_open(&job->clean.acronyms, opts.acronyms);
@@ -229,8 +230,9 @@ main(int argc, char **argv)
 		o->invalid = UTF8_KEEP;
 	job_open(&job, o);
 	s.notes = job.notes;
-	/* Documents and whole records, where a fault must stop, are not cut. */
-	if (!options_documents(o) && o->invalid != UTF8_FAIL && opts.field == 0)
+	/* Whole records, where a fault must stop or all decides, are not cut. */
+	if (!job.clean.one_record && job.clean.mojibake == NULL &&
+	    o->invalid != UTF8_FAIL)
 		s.cut = clean_cut;
 	status = stream_run(&s, o);
 	if (report_close(&job.report, status == EXIT_SUCCESS) && opts.check &&
