@@ -16,16 +16,12 @@
 
 #define UTF8_BAD UINT32_MAX	/* in place of a code point: ill-formed */
 
-/* What happens to ill-formed parts. */
 enum utf8_policy { UTF8_REPLACE, UTF8_KEEP, UTF8_DROP, UTF8_FAIL };
 
 /* The same as utf8_next for any unit; utf8_next is the quick way in. */
 unsigned utf8_next_long(const char *p, const char *end, uint32_t *cp);
 
-/*
- * Decodes the unit at P, which is below END, into *CP.  Returns its length
- * in bytes, 1 to 4.
- */
+/* Decodes the unit at P, below END, into *CP; returns its length, 1 to 4. */
 static inline unsigned
 utf8_next(const char *p, const char *end, uint32_t *cp)
 {

@@ -17,9 +17,9 @@ struct result {
 /* The first bytes choose; see the head of this file. */
 enum { HEAD = 4 };
 
-/* Steps of the bits of B and MORE, with one form and one case at the most. */
+/* Steps of the bits of the three, with one form and one case at the most. */
 static unsigned
-steps_of(unsigned b, unsigned more)
+steps_of(unsigned b, unsigned more, unsigned most)
 {
 	static const unsigned form[] = { 0, STEP_BIT(STEP_NFC),
 		STEP_BIT(STEP_NFC), STEP_BIT(STEP_NFC), STEP_BIT(STEP_NFC),
@@ -37,7 +37,8 @@ steps_of(unsigned b, unsigned more)
 	    (more & 16 ? STEP_BIT(STEP_DASHES) : 0) |
 	    (more & 32 ? STEP_BIT(STEP_ELLIPSIS) : 0) |
 	    (more & 64 ? STEP_BIT(STEP_DIGITS) : 0) |
-	    (more & 128 ? STEP_BIT(STEP_ACRONYMS) : 0);
+	    (more & 128 ? STEP_BIT(STEP_ACRONYMS) : 0) |
+	    (most & 128 ? STEP_BIT(STEP_MOJIBAKE) : 0);
 }
 
 /* Do the changes in T make OUT of the N bytes at P? */
@@ -89,7 +90,8 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 				cut = n - at;
 				break;
 			}
-			cut = clean_cut(c, p + at, seen, have, '\n');
+			cut = (c->mojibake != NULL ? in_cut_record :
+			    clean_cut)(c, p + at, seen, have, '\n');
 			seen = have;
 		}
 		if (!clean_text(c, &w, p + at, cut, resumes, &to->text,
@@ -200,6 +202,7 @@ check(unsigned steps, const char *lang, size_t size, const char *p, size_t n)
 		check_valid(&c, &whole);
 	buf_free(&whole.text);
 	acronyms_free(&c.acronyms);
+	free(c.mojibake);
 }
 
 int
@@ -220,7 +223,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		utf8_repair((const char *)data + HEAD, n - HEAD, 0, &text,
 		    NULL);
 	lines = whole_lines(text.p, text.n, &nlines);
-	check(steps_of(data[0], data[1]), langs[data[3] % NLANGS],
+	check(steps_of(data[0], data[1], data[3]), langs[data[3] % 128 % NLANGS],
 	    9 + data[2] % 64, lines, nlines);
 	free(lines);
 	buf_free(&text);

@@ -368,6 +368,14 @@ clean_once(const struct clean *c, struct clean_work *w, const char *p,
 
 /* --- mojibake --------------------------------------------------------------*/
 
+/* Might some record in the N bytes at P have to be read anew? */
+static bool
+is_suspect(const struct clean *c, const char *p, size_t n)
+{
+	return c->mojibake != NULL &&
+	    mojibake_suspect(c->mojibake, p, p + n) < p + n;
+}
+
 /*
  * Appends the N bytes at P to OUT, with the records that were read wrongly read
  * anew; a record is a line, or all of it.  Returns how many places changed; if
@@ -445,13 +453,19 @@ bool
 clean_text(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count)
 {
-	size_t first = trail_count(&w->trail), mid;
+	size_t first = trail_count(&w->trail), mid, at = out->n;
 	struct buf *from = &w->once, *to = &w->twice, *other;
 
-	/* Where lines are read anew, they are whole. */
-	if (c->mojibake == NULL)
-		return clean_once(c, w, p, n, resumes, out, count);
-	clean_round(c, w, p, n, from, true, count);
+	if (!is_suspect(c, p, n)) {
+		bool changed = clean_once(c, w, p, n, resumes, out, count);
+
+		if (!changed || !is_suspect(c, out->p + at, out->n - at))
+			return changed;
+		from->n = 0;
+		buf_put(from, out->p + at, out->n - at);
+		out->n = at;
+	} else
+		clean_round(c, w, p, n, from, true, count);
 	for (mid = trail_count(&w->trail); clean_round(c, w, from->p, from->n,
 	    to, false, count); mid = trail_count(&w->trail)) {
 		trail_join(&w->trail, first, mid);

@@ -13,14 +13,10 @@
 #define CLEAN_H
 
 #include "../../common/in.h"
-#include "../../common/norm.h"
-#include "../../common/simd.h"
 #include "acronyms.h"
-#include "casing.h"
-#include "mojibake.h"
 #include "punct.h"
-#include "trail.h"
 #include "translit.h"
+#include "work.h"
 
 struct clean {			/* what is to be done, in all threads */
 	unsigned steps;		/* set of STEP_BIT */
@@ -29,23 +25,14 @@ struct clean {			/* what is to be done, in all threads */
 	const char *lang;
 	bool kazakh, keep_lines; /* for letters_repair; for layout_newlines */
 	bool one_record;	/* a text is a record, not each of its lines */
-	bool only_form, whole;	/* no other steps; the text is one region */
+	bool only_form;		/* nothing but a normal form is asked for */
+	bool whole;		/* the text is one region */
 	bool loops;		/* a region is cleaned until nothing changes */
 	struct mojibake *mojibake; /* NULL: not a step */
-	struct punct punct;
 	struct acronyms acronyms;
+	struct punct punct;
 	enum translit_to script;
 	struct simd_set suspects;
-};
-
-struct clean_work {		/* one thread's; starts as all zero */
-	struct norm norm, composed;
-	struct casing *casing;	/* NULL until it is needed */
-	struct mojibake_work mojibake;
-	struct buf a, b, cased;	/* in region.c */
-	struct buf anew, once, twice; /* of a round */
-	struct edits edits;
-	struct trail trail;
 };
 
 enum clean_count { CLEAN_MOJIBAKE, CLEAN_ENTITIES, CLEAN_NEWLINES,
@@ -58,16 +45,14 @@ extern const char *const clean_counters[]; /* their names */
 void	clean_open(struct clean *c, unsigned steps, const char *lang);
 
 /*
- * Appends the N bytes at P, cleaned, to OUT, adds to COUNT and, if wanted, to
- * the trail of W, counting places from P and the end of OUT.  RESUMES: it does
- * not begin a line.  False: nothing changed, and nothing was appended.
+ * Appends the N bytes at P, cleaned, to OUT, adds to COUNT and, if wanted, the
+ * trail of W, counting places from P and the end of OUT.  RESUMES: it does not
+ * begin a line.  False: nothing changed, and nothing was appended.
  */
 bool	clean_text(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count);
 
 /* Cuts behind a line or, in one longer than a chunk, at a firm place. */
 in_cut	clean_cut;
-
-void	clean_free(struct clean_work *w);
 
 #endif

@@ -230,7 +230,7 @@ main(int argc, char **argv)
 		o->invalid = UTF8_KEEP;
 	job_open(&job, o);
 	s.notes = job.notes;
-	/* Whole records, where a fault must stop or all decides, are not cut. */
+	/* Records that are needed whole, or where a fault stops, stay whole. */
 	if (!job.clean.one_record && job.clean.mojibake == NULL &&
 	    o->invalid != UTF8_FAIL)
 		s.cut = clean_cut;
