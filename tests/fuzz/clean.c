@@ -223,8 +223,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		utf8_repair((const char *)data + HEAD, n - HEAD, 0, &text,
 		    NULL);
 	lines = whole_lines(text.p, text.n, &nlines);
-	check(steps_of(data[0], data[1], data[3]), langs[data[3] % 128 % NLANGS],
-	    9 + data[2] % 64, lines, nlines);
+	check(steps_of(data[0], data[1], data[3]),
+	    langs[data[3] % 128 % NLANGS], 9 + data[2] % 64, lines, nlines);
 	free(lines);
 	buf_free(&text);
 	return 0;
