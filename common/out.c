@@ -145,8 +145,11 @@ out_open(struct out *o, const char *path)
 	int fd;
 
 	*o = (struct out){ .path = path, .fd = STDOUT_FILENO, .direct = true };
-	if (path == NULL)
+	if (path == NULL) {
+		/* If it is a pipe that may be larger, we wait less often. */
+		(void)fcntl(o->fd, F_SETPIPE_SZ, 1 << 20);
 		return;
+	}
 	/* What stands in a file that is open there must not be replaced. */
 	if ((fd = descriptor(path)) >= 0) {
 		if ((o->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3)) < 0)
