@@ -3,7 +3,8 @@
  * point alone; that ICU has a boundary before every code point that is stable;
  * and that they agree on every Hangul syllable before every jamo (U+11A7 among
  * them), on every letter that composes before one and two of all marks and
- * other code points that compose, and on random strings drawn by property.
+ * other code points that compose, on all others before a mark of each class,
+ * and on random strings drawn by property.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -255,6 +256,37 @@ check_marks(void)
 	finish("letters before marks");
 }
 
+/*
+ * All other letters, of which none composes, before a mark of each class; of
+ * ideographs, which are alike, some.
+ */
+static void
+check_others(void)
+{
+	const struct pool *m = &pools[MARK];
+	unsigned char seen[256] = { 0 };
+	struct pool classes = { 0 };
+
+	for (size_t i = 0; i < m->n; i++)
+		if (!seen[props_of(m->cp[i])->ccc]++)
+			put(&classes, m->cp[i]);
+	for (size_t i = 0; i < pools[PLAIN].n; i++) {
+		uint32_t s[2] = { pools[PLAIN].cp[i] };
+		const struct props *r = props_of(s[0]);
+
+		if (r->gc == GC_CN || r->gc == GC_CO ||
+		    ((r->script == SC_HAN || (r->bits & P_DECOMPOSES) != 0) &&
+		    i % 101 != 0))
+			continue;
+		for (size_t k = 0; k < classes.n; k++) {
+			s[1] = classes.cp[k];
+			add(s, 2);
+		}
+	}
+	free(classes.cp);
+	finish("others before a mark of each class");
+}
+
 static void
 check_random(void)
 {
@@ -288,6 +320,7 @@ main(void)
 	check_alone();
 	check_hangul();
 	check_marks();
+	check_others();
 	check_random();
 	return done();
 }
