@@ -1,5 +1,6 @@
 /* letters - see letters.h */
 #include "letters.h"
+#include "patch.h"
 #include "simd.h"
 #include "utf8.h"
 
@@ -568,19 +569,16 @@ doubtful(const simd_mask m, bool kazakh, uint64_t *carry)
 }
 
 struct pass {
-	const char *start;	/* of the text */
-	const char *done;	/* up to here all is in OUT */
+	struct patch t;
 	const char *seen;	/* up to here all words were looked at */
-	const char *end;
 	bool kazakh;
-	struct buf *out;
 	struct letters_count *count;
-	struct edits *edits;
 };
 
 static void
 repair(struct pass *a, struct word *w)
 {
+	struct buf *out = a->t.out;
 	unsigned to = NSCRIPTS;
 	size_t at;
 
@@ -591,24 +589,19 @@ repair(struct pass *a, struct word *w)
 	} else if (!a->kazakh || !has_wrong(w->p, w->end)) {
 		return;
 	}
-	buf_put(a->out, a->done, (size_t)(w->p - a->done));
-	a->done = w->end;
-	at = a->out->n;
+	at = patch_open(&a->t, w->p);
 	if (to == NSCRIPTS) {
-		buf_put(a->out, w->p, (size_t)(w->end - w->p));
-	} else if (convert(w, to, a->out) &&
-	    !settle(a->out->p + at, a->out->p + a->out->n)) {
-		a->out->n = at;
-		a->done = w->p;
+		buf_put(out, w->p, (size_t)(w->end - w->p));
+	} else if (convert(w, to, out) &&
+	    !settle(out->p + at, out->p + out->n)) {
+		out->n = at;
 		a->count->ambiguous++;
 		return;
 	}
 	if (a->kazakh && (to == NSCRIPTS || (to == CYRILLIC &&
-	    has_wrong(a->out->p + at, a->out->p + a->out->n))))
-		put_right(a->out->p + at, a->out->p + a->out->n);
-	edits_add(a->edits, (size_t)(w->p - a->start),
-	    (size_t)(w->end - w->p), a->out->n - at);
-	a->count->changed++;
+	    has_wrong(out->p + at, out->p + out->n))))
+		put_right(out->p + at, out->p + out->n);
+	patch_close(&a->t, w->end, at);
 }
 
 /*
@@ -624,8 +617,8 @@ look(struct pass *a, const char *q)
 
 	if (((unsigned char)*q & 0xC0) == 0x80 && q > a->seen)
 		w.p = w.end = --q;
-	for (; w.end < a->end; w.end += len) {
-		len = utf8_next(w.end, a->end, &cp);
+	for (; w.end < a->t.end; w.end += len) {
+		len = utf8_next(w.end, a->t.end, &cp);
 		if ((k = kind(props_of(cp))) == OUTSIDE)
 			break;
 		w.kinds |= k;
@@ -649,12 +642,12 @@ look_at_all(struct pass *a, const char *p)
 {
 	uint32_t cp;
 
-	while (p < a->end) {
+	while (p < a->t.end) {
 		look(a, p);
 		if (p < a->seen)
 			p = a->seen;
 		else
-			p += utf8_next(p, a->end, &cp);
+			p += utf8_next(p, a->t.end, &cp);
 	}
 }
 
@@ -668,9 +661,9 @@ look_at_doubtful(struct pass *a, const char *p)
 	size_t len;
 
 	prepare(&s, a->kazakh);
-	for (; p < a->end; p += len) {
-		len = a->end - p < BATCH * SIMD_BLOCK ?
-		    (size_t)(a->end - p) : BATCH * SIMD_BLOCK;
+	for (; p < a->t.end; p += len) {
+		len = a->t.end - p < BATCH * SIMD_BLOCK ?
+		    (size_t)(a->t.end - p) : BATCH * SIMD_BLOCK;
 		simd_masks(&s, p, len, m);
 		for (size_t b = 0; b * SIMD_BLOCK < len; b++)
 			for (uint64_t d = doubtful(m[b], a->kazakh, carry);
@@ -688,15 +681,16 @@ bool
 letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
     struct letters_count *count, struct edits *edits)
 {
-	struct pass a = { p, p, p, p + n, kazakh, out, count, edits };
-	uint64_t changed = count->changed;
+	struct pass a = { patch_begin(p, n, out, edits), p, kazakh, count };
+	uint64_t changed;
 
 	if (n < SIMD_BLOCK)
 		look_at_all(&a, p);
 	else
 		look_at_doubtful(&a, p);
-	buf_put(out, a.done, (size_t)(a.end - a.done));
-	return count->changed != changed;
+	changed = patch_end(&a.t);
+	count->changed += changed;
+	return changed > 0;
 }
 
 /* The first row that has CP, NULL if none has. */

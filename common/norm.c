@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "norm.h"
+#include "patch.h"
 #include "props.h"
 #include "props_pairs.h"
 #include "utf8.h"
@@ -198,25 +199,22 @@ doubtful(const simd_mask m)
 struct run {
 	struct norm *w;
 	enum norm_form form;
-	const char *p, *end;	/* the text */
-	const char *done;	/* up to here all is in OUT */
+	struct patch t;
 	const char *seen;	/* up to here nothing more is to be changed */
-	struct buf *out;
-	struct edits *edits;
-	uint64_t changed;	/* spans */
 };
 
-/* The span from BASE to END has become what stands in OUT from AT on. */
+/* The open span, up to END, has become what stands in OUT from FROM on. */
 static void
-put_span(struct run *r, const char *base, const char *end, size_t at)
+close_span(struct run *r, const char *end, size_t from)
 {
-	size_t n = (size_t)(end - base);
+	const struct buf *out = r->t.out;
+	size_t n = (size_t)(end - r->t.done);
 
-	r->done = r->seen = end;
-	if (r->out->n - at == n && memcmp(r->out->p + at, base, n) == 0)
-		return;
-	edits_add(r->edits, (size_t)(base - r->p), n, r->out->n - at);
-	r->changed++;
+	r->seen = end;
+	if (out->n - from == n && memcmp(out->p + from, r->t.done, n) == 0)
+		r->t.done = end;
+	else
+		patch_close(&r->t, end, from);
 }
 
 /*
@@ -246,26 +244,24 @@ look_quickly(struct run *r, const char *base, uint32_t first, const char *q,
 		first = class == 0 ? cp : first;
 		last = class;
 		q += len;
-		if (q == r->end)
+		if (q == r->t.end)
 			break;
-		len = utf8_next(q, r->end, &cp);
+		len = utf8_next(q, r->t.end, &cp);
 		if ((props_of(cp)->bits & P_JOINS_NFC) == 0)
 			break;
 	}
 	r->seen = q;
 	if (both != 0) {
-		size_t at;
+		size_t from = patch_open(&r->t, base);
 
-		buf_put(r->out, r->done, (size_t)(base - r->done));
-		at = r->out->n;
-		utf8_append(r->out, both);
-		put_span(r, base, q, at);
+		utf8_append(r->t.out, both);
+		close_span(r, q, from);
 	}
 	return true;
 }
 
 /*
- * Looks at Q, where a code point begins behind R->done.  If it is not stable,
+ * Looks at Q, where a code point begins, not before R->seen.  If not stable,
  * writes out all up to the end of its span, which ends before a boundary.
  */
 static void
@@ -274,30 +270,29 @@ look(struct run *r, const char *q)
 	unsigned joins = forms[r->form].joins, len;
 	const char *base = q, *end;
 	uint32_t cp, first;
-	size_t at, n;
+	size_t from, n;
 
-	len = utf8_next(q, r->end, &cp);
+	len = utf8_next(q, r->t.end, &cp);
 	if ((props_of(cp)->bits & forms[r->form].stable) == 0)
 		return;
-	if (forms[r->form].compose && q > r->done &&
+	if (forms[r->form].compose && q > r->t.done &&
 	    (props_of(cp)->bits & joins) != 0) {
-		unsigned back = utf8_prev(r->done, q, &first);
+		unsigned back = utf8_prev(r->t.done, q, &first);
 
 		base = first != UTF8_BAD ? q - back : q;
 		if (base < q && r->form == NORM_NFC &&
 		    look_quickly(r, base, first, q, cp, len))
 			return;
 	}
-	end = next_boundary(q, len, r->end, joins, &n);
+	end = next_boundary(q, len, r->t.end, joins, &n);
 	if (n > NORM_LONGEST) {
 		/* It stays as it is. */
 		r->seen = end;
 		return;
 	}
-	buf_put(r->out, r->done, (size_t)(base - r->done));
-	at = r->out->n;
-	convert(r->w, r->form, base, (size_t)(end - base), r->out);
-	put_span(r, base, end, at);
+	from = patch_open(&r->t, base);
+	convert(r->w, r->form, base, (size_t)(end - base), r->t.out);
+	close_span(r, end, from);
 }
 
 uint64_t
@@ -305,14 +300,14 @@ norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
 	enum { BATCH = 64 };
-	struct run r = { w, form, p, p + n, p, p, out, edits, 0 };
+	struct run r = { w, form, patch_begin(p, n, out, edits), p };
 	simd_mask m[BATCH];
 
 	if (form != NORM_NONE && w->ready != form)
 		prepare(w, form);
-	while (form != NORM_NONE && p < r.end) {
-		size_t len = r.end - p < BATCH * SIMD_BLOCK ?
-		    (size_t)(r.end - p) : BATCH * SIMD_BLOCK;
+	while (form != NORM_NONE && p < r.t.end) {
+		size_t len = r.t.end - p < BATCH * SIMD_BLOCK ?
+		    (size_t)(r.t.end - p) : BATCH * SIMD_BLOCK;
 
 		simd_masks(&w->leads, p, len, m);
 		for (size_t b = 0; b * SIMD_BLOCK < len; b++)
@@ -325,8 +320,7 @@ norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
 			}
 		p = r.seen > p + len ? r.seen : p + len;
 	}
-	buf_put(out, r.done, (size_t)(r.end - r.done));
-	return r.changed;
+	return patch_end(&r.t);
 }
 
 unsigned

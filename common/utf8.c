@@ -1,7 +1,7 @@
 /* utf8 - see utf8.h */
 #include <stdbool.h>
 
-#include "simd.h"
+#include "patch.h"
 #include "utf8.h"
 
 /* Range of the byte after lead C: what keeps out overlong, surrogates, 11... */
@@ -191,24 +191,13 @@ uint64_t
 utf8_repair(const char *p, size_t n, int drop, struct buf *out,
     struct edits *edits)
 {
-	const char *start = p, *end = p + n, *good = p;
-	uint64_t bad = 0;
+	struct patch t = patch_begin(p, n, out, edits);
 	uint32_t cp;
 
-	while (p < end) {
-		unsigned len = utf8_next(p, end, &cp);
-
-		if (cp == UTF8_BAD) {
-			buf_put(out, good, (size_t)(p - good));
-			if (!drop)
-				buf_puts(out, "\xEF\xBF\xBD");
-			edits_add(edits, (size_t)(p - start), len,
-			    drop ? 0 : 3);
-			good = p + len;
-			bad++;
-		}
-		p += len;
+	for (unsigned len; p < t.end; p += len) {
+		len = utf8_next(p, t.end, &cp);
+		if (cp == UTF8_BAD)
+			patch_put(&t, p, len, "\xEF\xBF\xBD", drop ? 0 : 3);
 	}
-	buf_put(out, good, (size_t)(end - good));
-	return bad;
+	return patch_end(&t);
 }

@@ -4,6 +4,7 @@
 
 #include "../../common/die.h"
 #include "../../common/letters.h"
+#include "../../common/patch.h"
 #include "../../common/utf8.h"
 #include "acronyms.h"
 
@@ -266,12 +267,8 @@ begins(const char *start, const char *p)
 
 struct pass {
 	const struct acronyms *a;
-	const char *start, *end;
-	const char *done;	/* up to here all is in OUT */
+	struct patch t;
 	const char *seen;	/* up to here all words were looked at */
-	struct buf *out;
-	struct edits *edits;
-	uint64_t changed;
 };
 
 /* Looks at the word at P, if one begins there. */
@@ -282,23 +279,19 @@ look(struct pass *s, const char *p)
 	const char *end, *q;
 	uint32_t cp;
 
-	utf8_next(p, s->end, &cp);
+	utf8_next(p, s->t.end, &cp);
 	if (!(cp < NFIRST ? s->a->first[cp] : s->a->beyond) ||
-	    !letters_in_word(props_of(cp)) || !begins(s->start, p))
+	    !letters_in_word(props_of(cp)) || !begins(s->t.p, p))
 		return;
-	s->seen = end = word_end(p, s->end, &q);
+	s->seen = end = word_end(p, s->t.end, &q);
 	if ((w = find(s->a, p, (size_t)(end - p))) != NULL)
 		q = end;
 	else
 		w = find(s->a, p, (size_t)(q - p));
-	if (w == NULL || is_initial(s->start, p, q, s->end) ||
+	if (w == NULL || is_initial(s->t.p, p, q, s->t.end) ||
 	    (w->n == (size_t)(q - p) && memcmp(p, w->word, w->n) == 0))
 		return;
-	buf_put(s->out, s->done, (size_t)(p - s->done));
-	buf_put(s->out, w->word, w->n);
-	edits_add(s->edits, (size_t)(p - s->start), (size_t)(q - p), w->n);
-	s->changed++;
-	s->done = q;
+	patch_put(&s->t, p, (size_t)(q - p), w->word, w->n);
 }
 
 uint64_t
@@ -306,14 +299,14 @@ acronyms_repair(const struct acronyms *a, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
 	enum { BATCH = 64 };
-	struct pass s = { a, p, p + n, p, p, out, edits, 0 };
+	struct pass s = { a, patch_begin(p, n, out, edits), p };
 	simd_mask m[BATCH];
 	uint64_t lead = 0;	/* did the block before end with one? */
 	size_t len;
 
-	for (; p < s.end; p += len) {
-		len = s.end - p < BATCH * SIMD_BLOCK ? (size_t)(s.end - p) :
-		    BATCH * SIMD_BLOCK;
+	for (; p < s.t.end; p += len) {
+		len = s.t.end - p < BATCH * SIMD_BLOCK ?
+		    (size_t)(s.t.end - p) : BATCH * SIMD_BLOCK;
 		memset(m, 0, sizeof m);
 		simd_masks(&a->suspects, p, len, m);
 		for (size_t b = 0; b * SIMD_BLOCK < len; b++) {
@@ -331,6 +324,5 @@ acronyms_repair(const struct acronyms *a, const char *p, size_t n,
 			}
 		}
 	}
-	buf_put(out, s.done, (size_t)(s.end - s.done));
-	return s.changed;
+	return patch_end(&s.t);
 }

@@ -1,6 +1,7 @@
 /* hacks - see hacks.h */
 #include <stdbool.h>
 
+#include "../../common/patch.h"
 #include "../../common/utf8.h"
 #include "hacks.h"
 #include "mojibake.h"
@@ -392,33 +393,28 @@ repair_word(const struct word *w, enum table t, struct buf *out)
 uint64_t
 hacks_repair(const char *p, size_t n, struct buf *out, struct edits *edits)
 {
-	const char *end = p + n, *done = p;
+	struct patch t = patch_begin(p, n, out, edits);
 	struct tally y = { 0 };
 	struct word w;
-	enum table t;
-	uint64_t count = 0;
+	enum table table;
 
-	for (const char *q = p; next_word(q, end, &w); q = w.end)
+	for (const char *q = p; next_word(q, t.end, &w); q = w.end)
 		tally_word(&y, &w);
-	t = choose(&y);
-	if (t == TABLES)
+	table = choose(&y);
+	if (table == TABLES)
 		return 0;
-	for (const char *q = p; next_word(q, end, &w); q = w.end) {
+	for (const char *q = p; next_word(q, t.end, &w); q = w.end) {
 		size_t from;
 
 		if (w.nhacks == 0 || w.nletters == 0 || w.foreign)
 			continue;
-		buf_put(out, done, (size_t)(w.p - done));
-		done = w.end;
-		from = out->n;
-		if (!repair_word(&w, t, out))
-			continue;
-		edits_add(edits, (size_t)(w.p - p), (size_t)(w.end - w.p),
-		    out->n - from);
-		count++;
+		from = patch_open(&t, w.p);
+		if (repair_word(&w, table, out))
+			patch_close(&t, w.end, from);
+		else
+			out->n = from;
 	}
-	buf_put(out, done, (size_t)(end - done));
-	return count;
+	return patch_end(&t);
 }
 
 /* --- cp1251 read as latin-1 ----------------------------------------------- */
@@ -531,58 +527,47 @@ sign_read_as(uint32_t cp)
 	    legacy_chars[LEGACY_1251][cp - 0x80] : cp;
 }
 
-/* Appends [P, END) of START, read again; returns the number of edits. */
-static uint64_t
-read_again(uint32_t (*read_as)(uint32_t), const char *start, const char *p,
-    const char *end, struct buf *out, struct edits *edits)
+/* Replaces the runs of characters from P to END that are read otherwise. */
+static void
+read_again(uint32_t (*read_as)(uint32_t), struct patch *t, const char *p,
+    const char *end)
 {
-	const char *run = NULL;	/* start of what is changed */
-	size_t made = 0;
-	uint64_t count = 0;
+	bool open = false;	/* inside a run */
+	size_t from = 0;	/* where it stands in the output */
 	uint32_t cp, c;
 
-	for (const char *from = p; ; from = p) {
-		c = cp = 0;
-		if (p < end) {
-			p += utf8_next(p, end, &cp);
-			c = read_as(cp);
-		}
-		if (run != NULL && c == cp) {
-			edits_add(edits, (size_t)(run - start),
-			    (size_t)(from - run), out->n - made);
-			run = NULL;
-			count++;
-		}
-		if (from == end)
-			return count;
-		if (run == NULL && c != cp) {
-			run = from;
-			made = out->n;
-		}
-		if (c != cp)
-			utf8_append(out, c);
-		else
-			buf_put(out, from, (size_t)(p - from));
+	for (unsigned len; p < end; p += len) {
+		len = utf8_next(p, end, &cp);
+		c = read_as(cp);
+		if (open && c == cp)
+			patch_close(t, p, from);
+		else if (!open && c != cp)
+			from = patch_open(t, p);
+		open = c != cp;
+		if (open)
+			utf8_append(t->out, c);
 	}
+	if (open)
+		patch_close(t, end, from);
 }
 
 uint64_t
 hacks_repair_latin(const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
-	const char *end = p + n, *done = p;
-	uint64_t count = 0;
+	struct patch t = patch_begin(p, n, out, edits);
 	struct latin w;
 
 	if (!is_latin_hack(p, n))
 		return 0;
-	for (const char *q = p; next_latin(q, end, &w); q = w.end) {
+	for (const char *q = p; next_latin(q, t.end, &w); q = w.end) {
 		/* Signs alone may be what they seem. */
 		if (w.joined || (w.longest == 0 && w.letters < 2))
 			continue;
-		count += read_again(sign_read_as, p, done, w.p, out, edits);
-		count += read_again(letter_read_as, p, w.p, w.end, out, edits);
-		done = w.end;
+		read_again(sign_read_as, &t, p, w.p);
+		read_again(letter_read_as, &t, w.p, w.end);
+		p = w.end;
 	}
-	return count + read_again(sign_read_as, p, done, end, out, edits);
+	read_again(sign_read_as, &t, p, t.end);
+	return patch_end(&t);
 }

@@ -1,7 +1,7 @@
 /* layout - see layout.h */
+#include "../../common/patch.h"
 #include "../../common/utf8.h"
 #include "layout.h"
-#include "patch.h"
 
 bool
 layout_is_newline(uint32_t cp)

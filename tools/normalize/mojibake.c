@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "../../common/patch.h"
 #include "../../common/props.h"
 #include "../../common/utf8.h"
 #include "hacks.h"
@@ -484,43 +485,36 @@ choose(const struct tally *sets)
 	    LEGACY_SETS;
 }
 
-/* Appends the token [P, END) of START, which SET covers, as what it was. */
+/* Makes of the token from P to END, which SET covers, what it was. */
 static void
-undo(const struct mojibake *m, enum legacy set, const char *start,
-    const char *p, const char *end, struct buf *out, struct edits *edits)
+undo(const struct mojibake *m, enum legacy set, struct patch *t, const char *p,
+    const char *end)
 {
-	const char *run = NULL;	/* start of what is being undone */
-	size_t made = 0;
+	bool open = false;	/* inside a run of sequences */
+	size_t from = 0;	/* where it stands in the output */
 	unsigned left = 0;	/* bytes to come in the sequence */
 	uint32_t cp;
 
-	for (const char *from = p; p < end; from = p) {
+	for (unsigned len; p < end; p += len) {
 		unsigned byte;
 
-		p += utf8_next(p, end, &cp);
+		len = utf8_next(p, end, &cp);
 		byte = left == 1 && is_lost(set, cp) ? LOST :
 		    cp < 0x80 ? 0 : byte_of(m, set, cp);
 		if (left == 0 && byte >= 0xC0)
 			left = length_of(byte);
-		if (run != NULL && left == 0) {
-			edits_add(edits, (size_t)(run - start),
-			    (size_t)(from - run), out->n - made);
-			run = NULL;
+		if (open && left == 0)
+			patch_close(t, p, from);
+		else if (!open && left > 0)
+			from = patch_open(t, p);
+		open = left > 0;
+		if (open) {
+			buf_putc(t->out, (char)byte);
+			left--;
 		}
-		if (left == 0) {
-			buf_put(out, from, (size_t)(p - from));
-			continue;
-		}
-		if (run == NULL) {
-			run = from;
-			made = out->n;
-		}
-		buf_putc(out, (char)byte);
-		left--;
 	}
-	if (run != NULL)
-		edits_add(edits, (size_t)(run - start), (size_t)(end - run),
-		    out->n - made);
+	if (open)
+		patch_close(t, end, from);
 }
 
 /* One charset undone in the record of N bytes at P; false if there is none. */
@@ -528,8 +522,9 @@ static bool
 undo_charset(const struct mojibake *m, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
+	struct patch t = patch_begin(p, n, out, edits);
 	struct tally sets[LEGACY_SETS] = { 0 };
-	const char *end = p + n, *done = p, *start, *q;
+	const char *end = t.end, *start, *q;
 	enum legacy set;
 	bool all;
 
@@ -545,13 +540,10 @@ undo_charset(const struct mojibake *m, const char *p, size_t n,
 	    q = next_token(q, end, &start)) {
 		struct verdict v = judge(m, set, start, q);
 
-		if (!v.covered || v.nseq == 0 || (!v.strong && !all))
-			continue;
-		buf_put(out, done, (size_t)(start - done));
-		undo(m, set, p, start, q, out, edits);
-		done = q;
+		if (v.covered && v.nseq > 0 && (v.strong || all))
+			undo(m, set, &t, start, q);
 	}
-	buf_put(out, done, (size_t)(end - done));
+	patch_end(&t);
 	return true;
 }
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "../../common/lang.h"
+#include "../../common/patch.h"
 #include "../../common/utf8.h"
-#include "patch.h"
 #include "punct.h"
 #include "steps.h"
 

@@ -2,6 +2,7 @@
 #include <stdbool.h>
 
 #include "../../common/letters.h"
+#include "../../common/patch.h"
 #include "../../common/utf8.h"
 #include "translit.h"
 
@@ -118,11 +119,9 @@ struct work {
 	enum translit_to to;
 	uint8_t of[NCODES];	/* the letter, perhaps UPPER, or NONE */
 	struct buf letters;	/* of the word: uint8_t each */
-	const char *start, *done; /* the text; up to DONE it is in OUT */
+	struct patch t;
+	uint64_t words;		/* changed */
 	bool foreign;		/* a word that stays, no space behind it */
-	uint64_t changed;
-	struct buf *out;
-	struct edits *edits;
 };
 
 static void
@@ -282,7 +281,7 @@ is_near(const struct back *w, size_t i, unsigned c, unsigned d)
 static void
 put(struct back *w, unsigned c, bool upper)
 {
-	utf8_append(w->w->out, upper ? rows[c].cyrl_upper : rows[c].cyrl);
+	utf8_append(w->w->t.out, upper ? rows[c].cyrl_upper : rows[c].cyrl);
 	/* The е of names in -баев has no class. */
 	if ((is_front(c) || is_back(c)) && (c != E || w->last != A)) {
 		w->front = is_front(c);
@@ -592,7 +591,8 @@ static bool
 put_word(struct work *w, const struct run *run)
 {
 	uint8_t *b = (uint8_t *)w->letters.p;
-	size_t n = w->letters.n, from = w->out->n;
+	struct buf *out = w->t.out;
+	size_t n = w->letters.n, from = out->n;
 	bool hamza = n > 0 && b[0] == HAMZA;
 	struct back back = { .w = w, .b = b + hamza, .n = n - hamza,
 		.arab = run->arab, .hamza = hamza, .last = NONE };
@@ -601,14 +601,14 @@ put_word(struct work *w, const struct run *run)
 		return false;
 	if (is_roman(b, n, w->to))
 		for (size_t i = 0; i < n && w->to != TRANSLIT_CYRL; i++)
-			buf_putc(w->out, bare(b[i]) == X ? 'X' : 'I');
+			buf_putc(out, bare(b[i]) == X ? 'X' : 'I');
 	else if (w->to == TRANSLIT_CYRL)
 		to_cyrillic(&back);
 	else if (w->to == TRANSLIT_LATN)
-		to_latin(b, n, w->out);
+		to_latin(b, n, out);
 	else
-		to_arab(b, n, w->out);
-	return w->out->n > from;	/* not of ь alone, XII */
+		to_arab(b, n, out);
+	return out->n > from;	/* not of ь alone, XII */
 }
 
 /* What the mark CP is in TO; 0 if it stays. */
@@ -632,34 +632,16 @@ goes_on(const char *p, const char *end)
 	    letters_in_word(props_of((unsigned char)*p));
 }
 
-/* Copies what is before P and was not, and says where in OUT that ends. */
-static size_t
-begin(struct work *w, const char *p)
-{
-	buf_put(w->out, w->done, (size_t)(p - w->done));
-	w->done = p;
-	return w->out->n;
-}
-
-/* From P to Q stands in OUT from FROM on, changed. */
-static void
-finish(struct work *w, const char *p, const char *q, size_t from)
-{
-	edits_add(w->edits, (size_t)(p - w->start), (size_t)(q - p),
-	    w->out->n - from);
-	w->done = q;
-}
-
 /* Writes the word at P; returns its end. */
 static const char *
-change_word(struct work *w, const char *p, const char *end)
+change_word(struct work *w, const char *p)
 {
-	struct run run = read_run(w, p, end);
-	size_t from = begin(w, p);
+	struct run run = read_run(w, p, w->t.end);
+	size_t from = patch_open(&w->t, p);
 
 	if (put_word(w, &run)) {
-		finish(w, p, run.end, from);
-		w->changed++;
+		patch_close(&w->t, run.end, from);
+		w->words++;
 		w->foreign = false;
 	} else {
 		w->foreign |= w->to == TRANSLIT_ARAB ? run.latin : run.arab;
@@ -671,10 +653,10 @@ uint64_t
 translit(enum translit_to to, const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
-	struct work w = { .to = to, .start = p, .done = p, .out = out,
-		.edits = edits };
+	struct work w = { .to = to, .t = patch_begin(p, n, out, edits) };
 	const char *end = p + n, *q;
 	uint32_t cp, mark;
+	char made[4];
 
 	prepare(&w);
 	for (; p < end; p = q) {
@@ -683,18 +665,16 @@ translit(enum translit_to to, const char *p, size_t n, struct buf *out,
 		q = p + utf8_next(p, end, &cp);
 		r = props_of(cp);
 		if (props_is_letter(r) || props_is_mark(r)) {
-			q = change_word(&w, p, end);
+			q = change_word(&w, p);
 		} else if ((r->bits & P_SPACE) != 0) {
 			w.foreign = false;
 		} else if (!w.foreign && !goes_on(q, end) &&
 		    (mark = other_mark(to, cp)) != 0) {
-			size_t from = begin(&w, p);
-
-			utf8_append(out, mark);
-			finish(&w, p, q, from);
+			patch_put(&w.t, p, (size_t)(q - p), made,
+			    utf8_put(made, mark));
 		}
 	}
-	begin(&w, end);
+	patch_end(&w.t);
 	buf_free(&w.letters);
-	return w.changed;
+	return w.words;
 }
