@@ -218,44 +218,60 @@ close_span(struct run *r, const char *end, size_t from)
 }
 
 /*
- * The usual cases, in NFC, of code points that join the letter FIRST at BASE,
- * from the one CP of LEN bytes at Q on: none composes with what stands before
- * it, or only one mark with the letter.  False: it may be another.
+ * The usual cases, in NFC, of code points that join the letter FIRST, from the
+ * one CP of LEN bytes at Q on: none composes with what stands before it, or
+ * only one mark with the letter, to *BOTH (else 0).  The end of them; NULL if it
+ * may be another case.
  */
+static const char *
+usual_end(uint32_t first, const char *q, uint32_t cp, unsigned len,
+    const char *end, uint32_t *both)
+{
+	const struct props *r = props_of(first);
+	unsigned last = 0;
+
+	*both = 0;
+	if ((r->bits & P_DECOMPOSES) != 0 || r->ccc != 0)
+		return NULL;
+	for (unsigned n = 0; n < 8; n++) {
+		uint32_t joined;
+
+		r = props_of(cp);
+		if ((r->bits & P_DECOMPOSES) != 0 || *both != 0 ||
+		    (r->ccc != 0 && r->ccc < last))
+			return NULL;
+		joined = compose(first, cp);
+		if (joined != 0 && (n > 0 || r->ccc == 0))
+			return NULL;
+		*both = joined;
+		first = r->ccc == 0 ? cp : first;
+		last = r->ccc;
+		q += len;
+		if (q == end)
+			return q;
+		len = utf8_next(q, end, &cp);
+		if ((props_of(cp)->bits & P_JOINS_NFC) == 0)
+			return q;
+	}
+	return NULL;
+}
+
+/* Looks at the code point CP, of LEN bytes at Q, if its case is a usual one. */
 static bool
 look_quickly(struct run *r, const char *base, uint32_t first, const char *q,
     uint32_t cp, unsigned len)
 {
-	uint32_t both = 0, joined;
-	unsigned class, last = 0;
+	const char *end;
+	uint32_t both;
 
-	if ((props_of(first)->bits & P_DECOMPOSES) != 0 ||
-	    props_of(first)->ccc != 0)
+	if ((end = usual_end(first, q, cp, len, r->t.end, &both)) == NULL)
 		return false;
-	for (unsigned n = 0; ; n++) {
-		class = props_of(cp)->ccc;
-		if ((props_of(cp)->bits & P_DECOMPOSES) != 0 || both != 0 ||
-		    (class != 0 && class < last) || n == 8)
-			return false;
-		joined = compose(first, cp);
-		if (joined != 0 && (n > 0 || class == 0))
-			return false;
-		both = joined;
-		first = class == 0 ? cp : first;
-		last = class;
-		q += len;
-		if (q == r->t.end)
-			break;
-		len = utf8_next(q, r->t.end, &cp);
-		if ((props_of(cp)->bits & P_JOINS_NFC) == 0)
-			break;
-	}
-	r->seen = q;
+	r->seen = end;
 	if (both != 0) {
 		size_t from = patch_open(&r->t, base);
 
 		utf8_append(r->t.out, both);
-		close_span(r, q, from);
+		close_span(r, end, from);
 	}
 	return true;
 }
@@ -327,6 +343,22 @@ unsigned
 norm_bit(enum norm_form form)
 {
 	return forms[form].stable;
+}
+
+bool
+norm_stays(enum norm_form form, const char *start, const char *p,
+    const char *end)
+{
+	uint32_t cp, first, both;
+	unsigned len = utf8_next(p, end, &cp);
+
+	if (form != NORM_NFC || p == start ||
+	    (props_of(cp)->bits & P_JOINS_NFC) == 0)
+		return false;
+	utf8_prev(start, p, &first);
+	return first != UTF8_BAD &&
+	    (props_of(first)->bits & P_JOINS_NFC) == 0 &&
+	    usual_end(first, p, cp, len, end, &both) != NULL && both == 0;
 }
 
 const char *

@@ -45,6 +45,13 @@ uint64_t norm_append(struct norm *w, enum norm_form form, const char *p,
 unsigned norm_bit(enum norm_form form);
 
 /*
+ * Is it sure that the code point at P, which is not stable, and those that join
+ * it stay in FORM, behind what stands before it from START on?
+ */
+bool	norm_stays(enum norm_form form, const char *start, const char *p,
+    const char *end);
+
+/*
  * The end of the code points from P on, before END, that may change with what
  * stands before them; and do more than NORM_LONGEST such end at P?
  */

@@ -28,22 +28,30 @@ has(const struct clean *c, enum step s)
 }
 
 /*
- * Does the character CP itself need some step?  A space does not here: it is
- * its neighbours that say whether it does.
+ * Does the character CP, with properties R, itself need some step, but for a
+ * normal form?  A space does not here: it is its neighbours that say whether
+ * it does.
  */
+static bool
+is_odd(const struct clean *c, uint32_t cp, const struct props *r)
+{
+	if (cp == ' ' || cp == '\n')
+		return false;
+	return ((c->steps & PUNCT_STEPS) != 0 &&
+	    (c->steps & punct_steps(cp, r)) != 0) ||
+	    (cp == '&' && has(c, STEP_ENTITIES)) ||
+	    (has(c, STEP_NEWLINES) && layout_is_newline(cp)) ||
+	    (has(c, STEP_INVISIBLE) && layout_is_invisible(r)) ||
+	    (has(c, STEP_SPACES) && layout_is_space(cp, r));
+}
+
+/* The same, or may it change in the normal form? */
 static bool
 is_touched(const struct clean *c, uint32_t cp)
 {
 	const struct props *r = props_of(cp);
 
-	if (cp == ' ' || cp == '\n')
-		return false;
-	return (r->bits & c->unstable) != 0 ||
-	    (c->steps & punct_steps(cp, r)) != 0 ||
-	    (cp == '&' && has(c, STEP_ENTITIES)) ||
-	    (has(c, STEP_NEWLINES) && layout_is_newline(cp)) ||
-	    (has(c, STEP_INVISIBLE) && layout_is_invisible(r)) ||
-	    (has(c, STEP_SPACES) && layout_is_space(cp, r));
+	return (r->bits & c->unstable) != 0 || is_odd(c, cp, r);
 }
 
 /* A character, not a space or line end, that no step touches by itself. */
@@ -84,6 +92,13 @@ is_firm(const struct clean *c, const char *start, const char *p,
 
 /* --- suspects --------------------------------------------------------------*/
 
+static bool
+is_alnum(unsigned byte)
+{
+	return (byte >= '0' && byte <= '9') ||
+	    ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
 static uint8_t
 classes_of(const struct clean *c, unsigned byte)
 {
@@ -103,8 +118,7 @@ classes_of(const struct clean *c, unsigned byte)
 		cls |= 1 << ODD;
 	if (has(c, STEP_SPACES))
 		cls |= byte == ' ' ? 1 << A : byte == '\n' ? 1 << B : 0;
-	if (letters && ((byte >= '0' && byte <= '9') ||
-	    ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')))
+	if (letters && is_alnum(byte))
 		cls |= 1 << ALNUM;
 	if (byte >= 0xD0 && byte <= 0xD3)
 		cls |= 1 << CYRILLIC;
@@ -217,20 +231,45 @@ is_free(const struct scan *s, const char *p)
 	    (props_of(behind)->bits & P_SPACE) != 0;
 }
 
+/*
+ * Could the letter, mark or digit at P, with properties R, be where a word that
+ * mixes scripts is seen?  A letter of another script is only behind one that
+ * the masks do not show beside it: of ASCII, or Cyrillic.
+ */
+static bool
+may_show_mix(const struct scan *s, const char *p, const struct props *r)
+{
+	unsigned char last;
+
+	if (!letters_in_word(r))
+		return false;
+	if (r->script == SC_LATIN || r->script == SC_CYRILLIC ||
+	    r->script == SC_GREEK)
+		return true;
+	if (p == s->start)
+		return false;
+	last = (unsigned char)p[-1];
+	return last < 0x80 ? is_alnum(last) : p - s->start > 1 &&
+	    ((unsigned char)p[-2] & 0xFC) == 0xD0;
+}
+
 /* Is there work at the character CP at P? */
 static bool
 is_trigger(struct scan *s, const char *p, uint32_t cp)
 {
+	const struct props *r = props_of(cp);
+
 	if (cp == ' ' || cp == '\n') {
 		/* The masks saw a neighbour, unless it is the text's start. */
 		return has(s->c, STEP_SPACES);
 	}
 	if (cp == '-' || cp == '\'')
 		return is_free(s, p);
-	if (is_touched(s->c, cp))
+	if (is_odd(s->c, cp, r) || ((r->bits & s->c->unstable) != 0 &&
+	    !norm_stays(s->c->form, s->start, p, s->end)))
 		return true;
 	return has(s->c, STEP_LOOKALIKES) && cp != UTF8_BAD &&
-	    letters_in_word(props_of(cp)) && word_is_mixed(s, p);
+	    may_show_mix(s, p, r) && word_is_mixed(s, p);
 }
 
 /* --- regions ---------------------------------------------------------------*/

@@ -6,7 +6,6 @@
 #include "../../common/patch.h"
 #include "../../common/utf8.h"
 #include "punct.h"
-#include "steps.h"
 
 /* The em dash, in the languages that part words by it; else the en dash. */
 static const char *const em[] = { "kk", "ru", "uk", "be", "bg", "ky", "tt",

@@ -15,6 +15,7 @@
 
 #include "../../common/edits.h"
 #include "../../common/props.h"
+#include "steps.h"
 
 /* What differs by language. */
 struct punct {
@@ -24,6 +25,9 @@ struct punct {
 	bool inner;		/* « spaces stand inside »: they go with them */
 	bool wide;		/* …… is of the language: it stays */
 };
+
+#define PUNCT_STEPS (STEP_BIT(STEP_QUOTES) | STEP_BIT(STEP_DASHES) |	\
+	STEP_BIT(STEP_ELLIPSIS) | STEP_BIT(STEP_DIGITS))
 
 void	punct_open(struct punct *l, const char *lang);
 
