@@ -296,7 +296,8 @@ look(struct run *r, const char *q)
 	    (props_of(cp)->bits & joins) != 0) {
 		unsigned back = utf8_prev(r->t.done, q, &first);
 
-		base = first != UTF8_BAD ? q - back : q;
+		/* Nothing joins a line end or a space. */
+		base = first != UTF8_BAD && first > ' ' ? q - back : q;
 		if (base < q && r->form == NORM_NFC &&
 		    look_quickly(r, base, first, q, cp, len))
 			return;

@@ -159,6 +159,12 @@ for s in nfc nfd nfkc nfkd; do
 done
 with '-s nfd' 'marks in order' 'a\xcc\x81\xcc\xa3\n' 'a\xcc\xa3\xcc\x81\n'
 
+# Nor do ill-formed bytes take time, in a text that has no spaces.
+perl -e 'print "A\xff" x 9000000, "\x80" x 100' >"$d/bad"
+perl -e 'print "a\xff" x 9000000, "\x80" x 100, "\n"' >"$d/want"
+timeout 60 normalize -q --invalid=keep -s lower "$d/bad" >"$d/out"
+same '-s lower, nine million ill-formed bytes' "$d/out" "$d/want"
+
 # Sets: absolute, relative; one form at a time.
 is '-s +nfkc takes the place of nfc' \
     "$(printf 'и\xcc\x86 \xef\xac\x81\n' | normalize -s +nfkc)" 'й fi'
@@ -191,6 +197,13 @@ for s in '' nfc nfd nfkc nfkd utf8,newlines,nfc +nfkc +nfd +entities,+lower \
 	normalize -q ${s:+-s "$s"} "$d/once" >"$d/twice" 2>"$d/err"
 	same "-s '$s' is idempotent" "$d/twice" "$d/once"
 done
+twice() {
+	is "$2, twice" "$(printf "$3" | normalize $1 | normalize $1 | od -An -c)" \
+	    "$(printf "$3" | normalize $1 | od -An -c)"
+}
+twice '-s +nfkc' 'a lunate sigma' 'Сοφια СΟΦΟΣ\n'
+twice '-s lookalikes,nfkd -l hy' 'a lunate sigma' '\xce\x8cΣΟС\n'
+twice '-s +nfc' 'a joiner behind marks' 'b\xcd\x85\xdb\x9c\xe2\x80\x8d\n'
 # A second opinion on the normal forms.
 if command -v uconv >/dev/null; then
 	normalize -q -s utf8 "$d/dirt" >"$d/good"

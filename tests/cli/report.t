@@ -155,4 +155,12 @@ status '--check, an operand is missing' 2 normalize --check "$d/clean" "$d/none"
 status '--check --jsonl' 1 normalize --check --jsonl <<<'{"text":"а  ә"}'
 is '--check --jsonl, the place' "$(head -n 1 "$d/err")" \
     "normalize: record 1, byte 3 of its text: spaces: '  ' would become ' '"
+
+# Marks at the start of a line are of that line, not of the one before.
+printf 'ok\n\xe2\xb7\xb8\xf0\x91\xb0\xbf \xef\xac\x81  x\n' >"$d/marks"
+normalize -s nfkc,spaces --report="$d/r" --map="$d/m" "$d/marks" >"$d/out"
+is 'marks behind a line end, --report' "$(cut -f1-6 "$d/r" | tr '\t\n' ' ;')" \
+    '2 3 7 3 7 nfkc;2 11 3 11 2 nfkc;2 14 2 13 1 spaces;'
+is 'marks behind a line end, --map' "$(tr '\t' ' ' <"$d/m")" \
+    '2 3 3 0-7+7 1-3+2 0-2+1'
 plan

@@ -109,32 +109,42 @@ piece(const char *p, size_t n)
 		return n;
 	if ((space = memrchr(p, ' ', MOST)) != NULL && space > p)
 		return (size_t)(space - p);
-	n = MOST;
-	while (n > 1 && ((unsigned char)p[n] & 0xC0) == 0x80)
-		n--;
+	for (n = MOST; n > MOST - 3; n--)	/* not inside a character */
+		if (((unsigned char)p[n] & 0xC0) != 0x80)
+			break;
 	return n;
+}
+
+/* Appends the N bytes at P, a piece, in another case. */
+static void
+convert_piece(const struct casing *c, enum casing_to to, const char *p,
+    size_t n, struct buf *out)
+{
+	const char *end = p + n;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t good = utf8_valid(&c->utf8, p, (size_t)(end - p));
+
+		if (good > 0)
+			convert(c, to, p, good, out);
+		p += good;
+		if (p < end) {
+			unsigned len = utf8_next(p, end, &cp);
+
+			buf_put(out, p, len);
+			p += len;
+		}
+	}
 }
 
 void
 casing_convert(struct casing *c, enum casing_to to, const char *p, size_t n,
     struct buf *out)
 {
-	const char *end = p + n;
-	uint32_t cp;
-
-	while (p < end) {
-		size_t good = utf8_valid(&c->utf8, p, piece(p,
-		    (size_t)(end - p)));
-
-		if (good > 0)
-			convert(c, to, p, good, out);
-		p += good;
-		if (p < end && good == 0) {
-			unsigned len = utf8_next(p, end, &cp);
-
-			buf_put(out, p, len);
-			p += len;
-		}
+	for (size_t len; n > 0; p += len, n -= len) {
+		len = piece(p, n);
+		convert_piece(c, to, p, len, out);
 	}
 }
 

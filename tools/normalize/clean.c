@@ -362,6 +362,9 @@ clean_open(struct clean *c, unsigned steps, const char *lang)
 		/* What is in another script has no way back to be the same. */
 		.loops = (steps & loops) != 0 && !(steps &
 		STEP_BIT(STEP_TRANSLIT)) };
+	/* A lunate sigma, of a C, is none in these. */
+	c->loops |= has(c, STEP_LOOKALIKES) && (steps & (STEP_BIT(STEP_NFKC) |
+	    STEP_BIT(STEP_NFKD))) != 0 && !has(c, STEP_TRANSLIT);
 	c->whole = c->only_form || (steps & whole) != 0;
 	c->unstable = norm_bit(c->form);
 	if (has(c, STEP_MOJIBAKE)) {

@@ -291,6 +291,17 @@ run_stages(struct region *r, unsigned steps, struct text *t, struct buf *out,
 	return changes;
 }
 
+/*
+ * A form puts marks in order, and then another one may stand before what is
+ * invisible, which is kept or not by it.
+ */
+static bool
+may_reorder(unsigned steps)
+{
+	return (steps & STEP_BIT(STEP_INVISIBLE)) != 0 &&
+	    (steps & STEPS_FORM) != 0 && (steps & STEP_BIT(STEP_TRANSLIT)) == 0;
+}
+
 void
 region_clean(const struct clean *c, struct clean_work *w, const char *p,
     const char *end, bool bol, struct buf *out, uint64_t *count)
@@ -300,16 +311,21 @@ region_clean(const struct clean *c, struct clean_work *w, const char *p,
 	struct region r = { c, w, bol, false, count };
 	struct text t = { p, (size_t)(end - p) };
 	size_t first = trail_count(&w->trail), at = out->n;
+	bool loops = c->loops || may_reorder(steps);
 
-	for (unsigned round = 0; c->loops && round < MOST; round++) {
+	for (unsigned round = 0; loops && round < MOST; round++) {
+		uint64_t formed = count[CLEAN_FORM];
+
 		if (run_stages(&r, steps, &t, NULL, first) == 0)
+			break;
+		if (!c->loops && count[CLEAN_FORM] == formed)
 			break;
 		steps = c->steps;
 		r.again = true;
 	}
-	if (!c->loops)
+	if (!loops)
 		run_stages(&r, steps, &t, out, first);
-	if (c->loops || t.p == p)
+	if (loops || t.p == p)
 		buf_put(out, t.p, t.n);
 	if (w->trail.wanted && out->n - at == (size_t)(end - p) &&
 	    memcmp(out->p + at, p, out->n - at) == 0)
