@@ -221,8 +221,8 @@ close_span(struct run *r, const char *end, size_t from)
 /*
  * The usual cases, in NFC, of code points that join the letter FIRST, from the
  * one CP of LEN bytes at Q on: none composes with what stands before it, or
- * only one mark with the letter, to *BOTH (else 0).  The end of them; NULL if it
- * may be another case.
+ * only one mark with the letter, to *BOTH (else 0).  The end of them; NULL if
+ * it may be another case.
  */
 static const char *
 usual_end(uint32_t first, const char *q, uint32_t cp, unsigned len,

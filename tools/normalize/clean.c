@@ -178,7 +178,7 @@ struct scan {
 	const char *start, *end; /* of the text */
 	bool bol;		/* it begins at the start of a line */
 	const char *judged;	/* words up to here have no mixed letters */
-	const char *done;	/* up to here, if not START, all is in OUT ... */
+	const char *done;	/* up to here (not START) all is in OUT ... */
 	struct buf *out;
 	size_t base;		/* ... from here on */
 	uint64_t *count;
