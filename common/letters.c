@@ -1,7 +1,7 @@
 /* letters - see letters.h */
+#include "blocks.h"
 #include "letters.h"
 #include "patch.h"
-#include "simd.h"
 #include "utf8.h"
 
 enum script_index { LATIN, CYRILLIC, GREEK, NSCRIPTS };
@@ -545,7 +545,7 @@ prepare(struct simd_set *s, bool kazakh)
 
 /* Bytes of class B behind one of class A. */
 static uint64_t
-behind(const simd_mask m, const uint64_t *carry, unsigned a, unsigned b)
+behind(const uint64_t *m, const uint64_t *carry, unsigned a, unsigned b)
 {
 	return m[b] & (m[a] << 1 | carry[a]);
 }
@@ -555,7 +555,7 @@ behind(const simd_mask m, const uint64_t *carry, unsigned a, unsigned b)
  * at.  CARRY has the last bit of each mask of the block before.
  */
 static uint64_t
-doubtful(const simd_mask m, bool kazakh, uint64_t *carry)
+doubtful(const uint64_t *m, bool kazakh, uint64_t *carry)
 {
 	uint64_t found = m[ABROAD] | behind(m, carry, HIGH, ALNUM) |
 	    behind(m, carry, ALNUM, HIGH);
@@ -654,27 +654,21 @@ look_at_all(struct pass *a, const char *p)
 static void
 look_at_doubtful(struct pass *a, const char *p)
 {
-	enum { BATCH = 64 };
 	uint64_t carry[NCLASSES] = { 0 };
-	simd_mask m[BATCH];
 	struct simd_set s;
-	size_t len;
+	struct blocks b;
+	const uint64_t *m;
 
 	prepare(&s, a->kazakh);
-	for (; p < a->t.end; p += len) {
-		len = a->t.end - p < BATCH * SIMD_BLOCK ?
-		    (size_t)(a->t.end - p) : BATCH * SIMD_BLOCK;
-		simd_masks(&s, p, len, m);
-		for (size_t b = 0; b * SIMD_BLOCK < len; b++)
-			for (uint64_t d = doubtful(m[b], a->kazakh, carry);
-			    d != 0; d &= d - 1) {
-				const char *q = p + b * SIMD_BLOCK +
-				    __builtin_ctzll(d);
+	blocks_begin(&b, &s, p, (size_t)(a->t.end - p));
+	while ((m = blocks_next(&b)) != NULL)
+		for (uint64_t d = doubtful(m, a->kazakh, carry); d != 0;
+		    d &= d - 1) {
+			const char *q = b.p + __builtin_ctzll(d);
 
-				if (q >= a->seen)
-					look(a, q);
-			}
-	}
+			if (q >= a->seen)
+				look(a, q);
+		}
 }
 
 bool

@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "blocks.h"
 #include "norm.h"
 #include "patch.h"
 #include "props.h"
@@ -189,7 +190,7 @@ prepare(struct norm *w, enum norm_form form)
 
 /* Where in a block a code point may begin that is not stable. */
 static uint64_t
-doubtful(const simd_mask m)
+doubtful(const uint64_t *m)
 {
 	/* What follows the last byte of the block is not looked up. */
 	return m[LEAD] | (m[LEAD_LOW] & (m[LOW] >> 1 |
@@ -299,27 +300,20 @@ uint64_t
 norm_append(struct norm *w, enum norm_form form, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
-	enum { BATCH = 64 };
 	struct run r = { w, form, patch_begin(p, n, out, edits), p };
-	simd_mask m[BATCH];
+	struct blocks b;
+	const uint64_t *m;
 
 	if (form != NORM_NONE && w->ready != form)
 		prepare(w, form);
-	while (form != NORM_NONE && p < r.t.end) {
-		size_t len = r.t.end - p < BATCH * SIMD_BLOCK ?
-		    (size_t)(r.t.end - p) : BATCH * SIMD_BLOCK;
+	blocks_begin(&b, &w->leads, p, form != NORM_NONE ? n : 0);
+	while ((m = blocks_next(&b)) != NULL)
+		for (uint64_t d = doubtful(m); d != 0; d &= d - 1) {
+			const char *q = b.p + __builtin_ctzll(d);
 
-		simd_masks(&w->leads, p, len, m);
-		for (size_t b = 0; b * SIMD_BLOCK < len; b++)
-			for (uint64_t d = doubtful(m[b]); d != 0; d &= d - 1) {
-				const char *q = p + b * SIMD_BLOCK +
-				    __builtin_ctzll(d);
-
-				if (q >= r.seen)
-					look(&r, q);
-			}
-		p = r.seen > p + len ? r.seen : p + len;
-	}
+			if (q >= r.seen)
+				look(&r, q);
+		}
 	return patch_end(&r.t);
 }
 

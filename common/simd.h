@@ -6,7 +6,8 @@
  * bit i of mask k of block b says that byte 64 * b + i is in class k.  All
  * that is done with the masks is plain C; so this is the only vector code
  * there is.  The kernel is chosen at run time (AVX-512, AVX2, NEON, plain C)
- * and all give the same masks.  Callable from any thread.
+ * and all give the same masks.  Callable from any thread.  blocks.h walks over
+ * a text.
  */
 #ifndef SIMD_H
 #define SIMD_H

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "blocks.h"
 #include "die.h"
-#include "simd.h"
 #include "stats.h"
 #include "stream.h"
 
@@ -48,18 +48,13 @@ stream_add_fault(struct chunk *k, enum fault what, uint64_t record,
 static uint64_t
 count_records(const struct run *r, const struct buf *b)
 {
-	enum { BATCH = 64 };
-	simd_mask m[BATCH];
+	struct blocks w;
+	const uint64_t *m;
 	uint64_t n = 0;
 
-	for (size_t at = 0; at < b->n; at += BATCH * SIMD_BLOCK) {
-		size_t len = b->n - at < BATCH * SIMD_BLOCK ? b->n - at :
-		    BATCH * SIMD_BLOCK;
-
-		simd_masks(&r->ends, b->p + at, len, m);
-		for (size_t i = 0; i * SIMD_BLOCK < len; i++)
-			n += (uint64_t)__builtin_popcountll(m[i][0]);
-	}
+	blocks_begin(&w, &r->ends, b->p, b->n);
+	while ((m = blocks_next(&w)) != NULL)
+		n += (uint64_t)__builtin_popcountll(*m);
 	return n;
 }
 

@@ -1,6 +1,7 @@
 /* utf8 - see utf8.h */
 #include <stdbool.h>
 
+#include "blocks.h"
 #include "patch.h"
 #include "utf8.h"
 
@@ -162,27 +163,20 @@ back_up(const char *p, size_t at)
 size_t
 utf8_valid(const struct simd_set *s, const char *p, size_t n)
 {
-	enum { BATCH = 64 };
-	simd_mask m[BATCH];
 	uint64_t want, carry = 0;	/* continuation bytes due next */
+	struct blocks b;
+	const uint64_t *m;
 
-	for (size_t at = 0; at < n; at += BATCH * SIMD_BLOCK) {
-		size_t len = n - at < sizeof m / sizeof *m * SIMD_BLOCK ?
-		    n - at : BATCH * SIMD_BLOCK;
+	blocks_begin(&b, s, p, n);
+	while ((m = blocks_next(&b)) != NULL) {
+		uint64_t l2 = m[LEAD2], l4 = m[LEAD4], l34 = m[LEAD3] | l4;
 
-		simd_masks(s, p + at, len, m);
-		for (size_t b = 0; b * SIMD_BLOCK < len; b++) {
-			uint64_t l2 = m[b][LEAD2], l3 = m[b][LEAD3];
-			uint64_t l4 = m[b][LEAD4], l34 = l3 | l4;
-			const char *q = p + at + b * SIMD_BLOCK;
-
-			want = carry | (l2 | l34) << 1 | l34 << 2 | l4 << 3;
-			carry = (l2 | l34) >> 63 | l34 >> 62 | l4 >> 61;
-			if ((want ^ m[b][CONT]) != 0 || m[b][NEVER] != 0 ||
-			    !narrow_good(q, p + n, m[b][NARROW]))
-				return valid_slowly(p, back_up(p,
-				    at + b * SIMD_BLOCK), n);
-		}
+		want = carry | (l2 | l34) << 1 | l34 << 2 | l4 << 3;
+		carry = (l2 | l34) >> 63 | l34 >> 62 | l4 >> 61;
+		if ((want ^ m[CONT]) != 0 || m[NEVER] != 0 ||
+		    !narrow_good(b.p, p + n, m[NARROW]))
+			return valid_slowly(p, back_up(p, (size_t)(b.p - p)),
+			    n);
 	}
 	return carry == 0 ? n : valid_slowly(p, back_up(p, n), n);
 }

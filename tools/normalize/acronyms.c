@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../../common/blocks.h"
 #include "../../common/die.h"
 #include "../../common/letters.h"
 #include "../../common/patch.h"
@@ -26,7 +27,7 @@ static const char builtin[] =
 enum { NFIRST = sizeof ((struct acronyms *)NULL)->first };
 
 /* Classes of bytes: a word may begin with SELF, or with a LEAD and a NEXT. */
-enum { SELF, LEAD, NEXT, NCLASSES };
+enum { SELF, LEAD, NEXT };
 
 /*
  * The skeleton of the N bytes at P, a word, into KEY; its length, or 0 if it
@@ -298,30 +299,23 @@ uint64_t
 acronyms_repair(const struct acronyms *a, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
-	enum { BATCH = 64 };
 	struct pass s = { a, patch_begin(p, n, out, edits), p };
-	simd_mask m[BATCH];
 	uint64_t lead = 0;	/* did the block before end with one? */
-	size_t len;
+	struct blocks b;
+	const uint64_t *m;
 
-	for (; p < s.t.end; p += len) {
-		len = s.t.end - p < BATCH * SIMD_BLOCK ?
-		    (size_t)(s.t.end - p) : BATCH * SIMD_BLOCK;
-		memset(m, 0, sizeof m);
-		simd_masks(&a->suspects, p, len, m);
-		for (size_t b = 0; b * SIMD_BLOCK < len; b++) {
-			uint64_t next = m[b][NEXT] & (m[b][LEAD] << 1 | lead);
-			uint64_t found = m[b][SELF] | next;
+	blocks_begin(&b, &a->suspects, p, n);
+	while ((m = blocks_next(&b)) != NULL) {
+		uint64_t next = m[NEXT] & (m[LEAD] << 1 | lead);
+		uint64_t found = m[SELF] | next;
 
-			lead = m[b][LEAD] >> (SIMD_BLOCK - 1);
-			for (; found != 0; found &= found - 1) {
-				unsigned bit = (unsigned)__builtin_ctzll(found);
-				const char *q = p + b * SIMD_BLOCK + bit -
-				    (next >> bit & 1);
+		lead = m[LEAD] >> (SIMD_BLOCK - 1);
+		for (; found != 0; found &= found - 1) {
+			unsigned bit = (unsigned)__builtin_ctzll(found);
+			const char *q = b.p + bit - (next >> bit & 1);
 
-				if (q >= s.seen)
-					look(&s, q);
-			}
+			if (q >= s.seen)
+				look(&s, q);
 		}
 	}
 	return patch_end(&s.t);

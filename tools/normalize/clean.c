@@ -1,6 +1,7 @@
 /* clean - see clean.h */
 #include <string.h>
 
+#include "../../common/blocks.h"
 #include "../../common/lang.h"
 #include "../../common/letters.h"
 #include "../../common/utf8.h"
@@ -55,16 +56,22 @@ is_dull(const struct clean *c, uint32_t cp)
 }
 
 /*
- * May no step look across the byte C?  Casing looks across a full stop and a
- * colon, others across more marks; they are all in steps for whole texts.
+ * May no step look across BYTE?  Those for whole texts look across marks too:
+ * casing across a full stop and a colon, others across more.
  */
 static bool
 may_part(const struct clean *c, char byte)
 {
-	if (byte == ';' && has(c, STEP_ENTITIES))
-		return false;
-	return byte == ' ' || (!c->whole && byte != '\0' &&
-	    strchr(".,;:!?()\"", byte) != NULL);
+	switch (byte) {
+	case ' ':
+		return true;
+	case ';':
+		return !c->whole && !has(c, STEP_ENTITIES);
+	case '.': case ',': case ':': case '!': case '?':
+	case '(': case ')': case '"':
+		return !c->whole;
+	}
+	return false;
 }
 
 /* Is the byte at P, inside [START, END), one that no step looks across? */
@@ -153,9 +160,14 @@ suspects(const uint64_t *m, struct carry *c)
 
 struct scan {
 	const struct clean *c;
+	struct clean_work *w;
 	const char *start, *end; /* of the text */
 	bool bol;		/* it begins at the start of a line */
 	const char *judged;	/* words up to here have no mixed letters */
+	const char *done;	/* up to here, if not START, it is in OUT ... */
+	struct buf *out;
+	size_t base;		/* ... from here on */
+	uint64_t *count;
 };
 
 static const char *
@@ -235,11 +247,11 @@ is_trigger(struct scan *s, const char *p, uint32_t cp)
 
 /* --- regions ---------------------------------------------------------------*/
 
-/* The firm place at or before P, not before FLOOR. */
+/* The firm place at or before P, not before what is done. */
 static const char *
-region_start(const struct scan *s, const char *floor, const char *p)
+region_start(const struct scan *s, const char *p)
 {
-	while (p > floor && p[-1] != '\n' &&
+	while (p > s->done && p[-1] != '\n' &&
 	    !is_firm(s->c, s->start, p - 1, s->end))
 		p--;
 	return p;
@@ -253,6 +265,43 @@ region_end(const struct scan *s, const char *p)
 	    !is_firm(s->c, s->start, p, s->end))
 		p++;
 	return p;
+}
+
+/* Appends the text up to P as it is, and the region from P to END cleaned. */
+static void
+put_region(struct scan *s, const char *p, const char *end)
+{
+	bool bol = p == s->start ? s->bol : p[-1] == '\n';
+	size_t first = trail_count(&s->w->trail), at;
+
+	buf_put(s->out, s->done, (size_t)(p - s->done));
+	at = s->out->n - s->base;
+	region_clean(s->c, s->w, p, end, bol, s->out, s->count);
+	if (s->w->trail.wanted)
+		trail_shift(&s->w->trail, first, (size_t)(p - s->start), at);
+	s->done = end;
+}
+
+/* Cleans the region round the suspect at Q if there is work. */
+static void
+look(struct scan *s, const char *q)
+{
+	size_t n = (size_t)(s->end - s->start);
+	const char *from;
+	unsigned len;
+	uint32_t cp;
+
+	if (((unsigned char)*q & 0xC0) == 0x80 && q > s->done)
+		q--;
+	if (q < s->done)
+		return;
+	len = utf8_next(q, s->end, &cp);
+	if (!is_trigger(s, q, cp))
+		return;
+	from = region_start(s, q);
+	if (s->done == s->start)
+		buf_need(s->out, n + n / 16);
+	put_region(s, from, region_end(s, q + len));
 }
 
 /* --- the whole -------------------------------------------------------------*/
@@ -287,83 +336,30 @@ clean_open(struct clean *c, unsigned steps, const char *lang)
 	simd_init(&c->suspects);
 }
 
-/* Where text and output of a call of clean_text begin. */
-struct place {
-	const char *start;
-	size_t out;
-};
-
-/* Appends the region from P to END to OUT, cleaned. */
-static void
-put_region(const struct clean *c, struct clean_work *w, struct place at,
-    const char *p, const char *end, bool bol, struct buf *out, uint64_t *count)
-{
-	size_t first = trail_count(&w->trail), base = out->n - at.out;
-
-	region_clean(c, w, p, end, bol, out, count);
-	if (w->trail.wanted)
-		trail_shift(&w->trail, first, (size_t)(p - at.start), base);
-}
-
 /* See clean_text; all steps but mojibake. */
 static bool
 clean_once(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count)
 {
-	enum { BATCH = 64 };
-	struct scan s = { c, p, p + n, !resumes, p };
+	struct scan s = { c, w, p, p + n, !resumes, p, p, out, out->n, count };
 	struct carry carry = { .newline = resumes ? 0 : (uint64_t)1 << 63 };
-	const struct place place = { p, out->n };
-	const char *done = p;	/* what comes before is in OUT */
-	simd_mask m[BATCH];
-	uint32_t cp;
+	struct blocks b;
+	const uint64_t *m;
 
-	if (c->only_form && resumes) {
-		/* The line was cut inside a run that stays as it is. */
-		done = norm_run_end(c->form, p, s.end);
-		buf_put(out, p, (size_t)(done - p));
-		p = done;
-	}
 	if (c->whole) {
-		put_region(c, w, place, p, s.end, s.bol, out, count);
+		/* The line may be cut inside a run that stays as it is. */
+		put_region(&s, c->only_form && resumes ?
+		    norm_run_end(c->form, p, s.end) : p, s.end);
 		return true;
 	}
-	memset(m, 0, sizeof m);	/* classes that nobody is in stay so */
-	for (size_t at = 0; at < n; at += BATCH * SIMD_BLOCK) {
-		size_t len = n - at < BATCH * SIMD_BLOCK ? n - at :
-		    BATCH * SIMD_BLOCK;
-
-		simd_masks(&c->suspects, p + at, len, m);
-		for (size_t i = 0; i * SIMD_BLOCK < len; i++) {
-			uint64_t bits = suspects(m[i], &carry);
-
-			for (; bits != 0; bits &= bits - 1) {
-				const char *q = p + at + i * SIMD_BLOCK +
-				    (unsigned)__builtin_ctzll(bits), *from;
-				unsigned size;
-
-				if (((unsigned char)*q & 0xC0) == 0x80 &&
-				    q > done)
-					q--;
-				if (q < done)
-					continue;
-				size = utf8_next(q, s.end, &cp);
-				if (!is_trigger(&s, q, cp))
-					continue;
-				from = region_start(&s, done, q);
-				if (done == p)
-					buf_need(out, n + n / 16);
-				buf_put(out, done, (size_t)(from - done));
-				done = region_end(&s, q + size);
-				put_region(c, w, place, from, done,
-				    from == p ? s.bol : from[-1] == '\n', out,
-				    count);
-			}
-		}
-	}
-	if (done > p)
-		buf_put(out, done, (size_t)(s.end - done));
-	return done > p;
+	blocks_begin(&b, &c->suspects, p, n);
+	while ((m = blocks_next(&b)) != NULL)
+		for (uint64_t bits = suspects(m, &carry); bits != 0;
+		    bits &= bits - 1)
+			look(&s, b.p + __builtin_ctzll(bits));
+	if (s.done > p)
+		buf_put(out, s.done, (size_t)(s.end - s.done));
+	return s.done > p;
 }
 
 /* --- mojibake --------------------------------------------------------------*/

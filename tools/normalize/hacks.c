@@ -427,7 +427,7 @@ letter_read_as(uint32_t cp)
 
 	if (cp >= 0x80 && cp < 0x100)
 		c = legacy_chars[LEGACY_1251][cp - 0x80];
-	else if (cp >= 0x100 && cp < 0x2123)
+	else if ((cp >= 0x100 && cp < 0x300) || (cp >= 0x2000 && cp < 0x2123))
 		for (unsigned i = 0; i < 32; i++)
 			if (legacy_chars[LEGACY_1252][i] == cp)
 				c = legacy_chars[LEGACY_1251][i];

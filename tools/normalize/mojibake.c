@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "../../common/blocks.h"
 #include "../../common/patch.h"
 #include "../../common/props.h"
 #include "../../common/utf8.h"
@@ -151,24 +152,16 @@ suspects(const uint64_t *m, uint64_t before[SIMD_CLASSES])
 const char *
 mojibake_suspect(const struct mojibake *m, const char *p, const char *end)
 {
-	enum { BATCH = 16 };
 	uint64_t before[SIMD_CLASSES] = { 0 };
-	simd_mask masks[BATCH];
+	struct blocks b;
+	const uint64_t *masks;
 
-	while (p < end) {
-		size_t n = (size_t)(end - p);
+	blocks_begin(&b, &m->suspects, p, (size_t)(end - p));
+	while ((masks = blocks_next(&b)) != NULL) {
+		uint64_t s = suspects(masks, before);
 
-		if (n > BATCH * SIMD_BLOCK)
-			n = BATCH * SIMD_BLOCK;
-		simd_masks(&m->suspects, p, n, masks);
-		for (size_t i = 0; i * SIMD_BLOCK < n; i++) {
-			uint64_t s = suspects(masks[i], before);
-
-			if (s != 0)
-				return p + i * SIMD_BLOCK +
-				    (unsigned)__builtin_ctzll(s);
-		}
-		p += n;
+		if (s != 0)
+			return b.p + __builtin_ctzll(s);
 	}
 	return end;
 }
