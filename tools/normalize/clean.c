@@ -202,12 +202,12 @@ word_is_mixed(struct scan *s, const char *p)
 			break;
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
-		if (s->c->kazakh && region_is_other(cp))
+		if (s->c->kazakh && letters_is_wrong(cp))
 			return true;
 		p += len;
 	}
 	s->judged = p;
-	return region_is_mixed(scripts);
+	return letters_are_mixed(scripts);
 }
 
 /*

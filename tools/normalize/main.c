@@ -170,7 +170,6 @@ emit(void *ctx, struct chunk *k, struct out *out)
 {
 	struct job *job = ctx;
 	struct worker *w = k->own;
-
 	const struct buf *b = w->same ? &k->in : &k->out;
 
 	if (!job->report.check)
