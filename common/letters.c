@@ -446,11 +446,27 @@ enum { NWRONG = sizeof wrong / sizeof *wrong };
 static size_t
 find_wrong(uint32_t cp)
 {
-	size_t i = cp > 0x0407 && cp < 0x0457 ? NWRONG : 0;	/* most are */
+	size_t i = 0;
 
+	/* Nearly all letters. */
+	if (cp < 0x0407 || (cp > 0x0407 && cp < 0x0457) || cp > 0x04CF)
+		return NWRONG;
 	while (i < NWRONG && wrong[i].letter != cp)
 		i++;
 	return i;
+}
+
+bool
+letters_is_wrong(uint32_t cp)
+{
+	return find_wrong(cp) < NWRONG;
+}
+
+bool
+letters_are_mixed(unsigned scripts)
+{
+	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
+	return (scripts & (scripts - 1)) != 0;
 }
 
 /*

@@ -51,6 +51,12 @@ letters_in_word(const struct props *r)
 bool	letters_repair(const char *p, size_t n, bool kazakh, struct buf *out,
     struct letters_count *count, struct edits *edits);
 
+/* Are scripts that look alike mixed in SCRIPTS, a set of 1 << SC_...? */
+bool	letters_are_mixed(unsigned scripts);
+
+/* Is CP one of the letters that KAZAKH takes for wrong? */
+bool	letters_is_wrong(uint32_t cp);
+
 /* One letter for all that look like CP, the weaker likenesses apart; or CP. */
 uint32_t letters_skeleton(uint32_t cp);
 

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "die.h"
 #include "mem.h"
@@ -38,6 +39,20 @@ mem_large(void *p, size_t n)
 	n = (n - skip) & ~(page - 1);
 	/* No matter if it is refused: it is slower then, no more. */
 	(void)madvise((char *)p + skip, n, MADV_HUGEPAGE);
+}
+
+void
+mem_forget(const void *p, size_t n)
+{
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	uintptr_t at = (uintptr_t)p;
+	size_t skip = -at & (page - 1);
+
+	if (n < skip + page)
+		return;
+	/* No matter if it is refused: there is less memory then, no more. */
+	(void)madvise((void *)(at + skip), (n - skip) & ~(page - 1),
+	    MADV_DONTNEED);
 }
 
 void

@@ -26,6 +26,12 @@ void	*mem_realloc(void *p, size_t n, size_t size);
 /* Asks for large pages for N bytes at P that are used all over: only a hint. */
 void	mem_large(void *p, size_t n);
 
+/*
+ * Gives back what of the N bytes at P is whole pages; they are 0 then, or as
+ * they were.
+ */
+void	mem_forget(const void *p, size_t n);
+
 void	buf_grow(struct buf *b, size_t more);	/* for buf_need */
 void	buf_free(struct buf *b);
 

@@ -53,11 +53,13 @@ check(const char *p, size_t n)
 	utf8_classes(&s);
 	buf_put(&in, p, n);
 	places = mojibake_repair(m, &w, p, n, &once, &edits);
+	if (places == 0)
+		buf_put(&once, p, n);
 	LAW(places == edits_count(&edits) && (places > 0) != same(&in, &once),
 	    "counts what it changes");
 	check_edits(&edits, &in, &once);
 	LAW(mojibake_repair(m, &w, once.p, once.n, &twice, NULL) == 0 &&
-	    same(&once, &twice), "twice is not once: <%.*s> <%.*s>",
+	    twice.n == 0, "twice is not once: <%.*s> <%.*s>",
 	    (int)once.n, once.p, (int)twice.n, twice.p);
 	LAW(utf8_valid(&s, p, n) < n || utf8_valid(&s, once.p, once.n) ==
 	    once.n, "it was well-formed: <%.*s>", (int)once.n, once.p);

@@ -229,6 +229,8 @@ run(const char *p, size_t n)
 	buf_put(&in, p, n);
 	got.n = edits.list.n = again.n = 0;
 	count = mojibake_repair(&moji, &work, p, n, &got, &edits);
+	if (count == 0)
+		buf_put(&got, p, n);
 	changed = !same(&in, &got);
 	good = changed == (count > 0) && count == edits_count(&edits) &&
 	    edits_hold(p, n);
@@ -236,7 +238,7 @@ run(const char *p, size_t n)
 	good &= utf8_valid(&s, p, n) < n || utf8_valid(&s, got.p, got.n) ==
 	    got.n;
 	good &= mojibake_repair(&moji, &work, got.p, got.n, &again, NULL) ==
-	    0 && same(&got, &again);
+	    0 && again.n == 0;
 	buf_free(&in);
 	if (!good)
 		printf("# a law is broken: <%.*s> <%.*s> <%.*s>\n", (int)n, p,

@@ -178,7 +178,8 @@ struct scan {
 	const char *start, *end; /* of the text */
 	bool bol;		/* it begins at the start of a line */
 	const char *judged;	/* words up to here have no mixed letters */
-	const char *done;	/* up to here (not START) all is in OUT ... */
+	const char *done;	/* up to here, if not START, it is in OUT ... */
+	const char *kept;	/* from here on it is in memory */
 	struct buf *out;
 	size_t base;		/* ... from here on */
 	uint64_t *count;
@@ -216,12 +217,12 @@ word_is_mixed(struct scan *s, const char *p)
 			break;
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
-		if (s->c->kazakh && region_is_other(cp))
+		if (s->c->kazakh && letters_is_wrong(cp))
 			return true;
 		p += len;
 	}
 	s->judged = p;
-	return region_is_mixed(scripts);
+	return letters_are_mixed(scripts);
 }
 
 /*
@@ -306,6 +307,21 @@ region_end(const struct scan *s, const char *p)
 	return p;
 }
 
+/*
+ * Gives back the memory of what is done, but for the last of it, at which
+ * a step may still have to look; so a long record takes little more than one.
+ */
+static void
+forget(struct scan *s)
+{
+	enum { PIECE = 4 << 20, LAST = 1 << 16 };
+
+	if (s->done - s->kept < PIECE)
+		return;
+	mem_forget(s->kept, (size_t)(s->done - s->kept) - LAST);
+	s->kept = s->done - LAST;
+}
+
 /* Appends the text up to P as it is, and the region from P to END cleaned. */
 static void
 put_region(struct scan *s, const char *p, const char *end)
@@ -319,6 +335,8 @@ put_region(struct scan *s, const char *p, const char *end)
 	if (s->w->trail.wanted)
 		trail_shift(&s->w->trail, first, (size_t)(p - s->start), at);
 	s->done = end;
+	if (s->c->forgets)
+		forget(s);
 }
 
 /* Cleans the region round the suspect at Q if there is work. */
@@ -383,7 +401,8 @@ static bool
 clean_once(const struct clean *c, struct clean_work *w, const char *p,
     size_t n, bool resumes, struct buf *out, uint64_t *count)
 {
-	struct scan s = { c, w, p, p + n, !resumes, p, p, out, out->n, count };
+	struct scan s = { c, w, p, p + n, !resumes, p, p, p, out, out->n,
+		count };
 	struct carry carry = { .newline = resumes ? 0 : (uint64_t)1 << 63 };
 	struct blocks b;
 	const uint64_t *m;
@@ -423,27 +442,30 @@ static uint64_t
 read_anew(const struct clean *c, struct clean_work *w, const char *p, size_t n,
     struct buf *out, struct edits *edits)
 {
-	const char *start = p, *end = p + n, *done = p, *from, *to;
-	size_t base = out->n;
-	uint64_t changes = 0;
+	const char *start = p, *end = p + n, *done = p, *line = p, *from, *to;
+	uint64_t changes = 0, repaired;
 
 	while ((p = mojibake_suspect(c->mojibake, p, end)) < end) {
 		size_t noted = edits_count(edits);
 
-		from = c->one_record ? start : memrchr(done, '\n',
-		    (size_t)(p - done));
-		from = from == NULL ? done : from + (*from == '\n');
+		from = c->one_record ? start : memrchr(line, '\n',
+		    (size_t)(p - line));
+		from = from == NULL ? line : from + (*from == '\n');
 		to = c->one_record ? end : memchr(p, '\n', (size_t)(end - p));
 		to = to == NULL ? end : to;
-		buf_put(out, done, (size_t)(from - done));
-		changes += mojibake_repair(c->mojibake, &w->mojibake, from,
-		    (size_t)(to - from), out, edits);
+		w->record.n = 0;
+		repaired = mojibake_repair(c->mojibake, &w->mojibake, from,
+		    (size_t)(to - from), &w->record, edits);
 		edits_shift(edits, noted, (size_t)(from - start));
-		p = done = to;
+		if (repaired > 0) {
+			buf_put(out, done, (size_t)(from - done));
+			buf_put(out, w->record.p, w->record.n);
+			done = to;
+		}
+		changes += repaired;
+		p = line = to;
 	}
-	if (changes == 0)
-		out->n = base;
-	else
+	if (changes > 0)
 		buf_put(out, done, (size_t)(end - done));
 	return changes;
 }
@@ -511,7 +533,14 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 		from = to;
 		to = other;
 	}
-	buf_put(out, from->p, from->n);
+	if (out->n == 0) {
+		/* A long text is not copied. */
+		struct buf empty = *out;
+
+		*out = *from;
+		*from = empty;
+	} else
+		buf_put(out, from->p, from->n);
 	return true;
 }
 
@@ -562,6 +591,7 @@ clean_free(struct clean_work *w)
 	buf_free(&w->a);
 	buf_free(&w->b);
 	buf_free(&w->cased);
+	buf_free(&w->record);
 	buf_free(&w->anew);
 	buf_free(&w->once);
 	buf_free(&w->twice);

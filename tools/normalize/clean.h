@@ -25,6 +25,7 @@ struct clean {			/* what is to be done, in all threads */
 	const char *lang;
 	bool kazakh, keep_lines; /* for letters_repair; for layout_newlines */
 	bool one_record;	/* a text is a record, not each of its lines */
+	bool forgets;		/* the text is not needed behind it */
 	bool only_form;		/* nothing but a normal form is asked for */
 	bool whole;		/* the text is one region */
 	bool loops;		/* a region is cleaned until nothing changes */

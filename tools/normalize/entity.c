@@ -107,23 +107,40 @@ meaning(const char *p, size_t n, bool bare, char *to)
 /*
  * The output so far is a stack: only what ends at its top can have become an
  * entity, and each one that is replaced makes the stack shorter.  So are the
- * edits: one that reaches back swallows those it reaches.
+ * edits: one that reaches back swallows those it reaches, and those that are
+ * too far down to be reached are done with.
  */
+enum { REACH = MOST + 4, RECENT = 2 * REACH };	/* edits within reach; kept */
+
 struct decode {
 	struct buf *out;
 	size_t base;		/* what was in it before */
-	struct edits *edits;
-	size_t shift;		/* how much shorter the edits made the text */
+	struct edits *edits;	/* those out of reach; or NULL */
+	struct edit recent[RECENT]; /* the others */
+	size_t n, past;		/* how many there are; there were before them */
+	size_t shift;		/* how much shorter all made the text */
 };
+
+/* Lets the first N of the recent edits be. */
+static void
+settle(struct decode *d, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		edits_add(d->edits, d->recent[i].at, d->recent[i].old,
+		    d->recent[i].made);
+	d->past += n;
+	d->n -= n;
+	memmove(d->recent, d->recent + n, d->n * sizeof *d->recent);
+}
 
 /* Takes from the edits those of which some part stands at or behind FROM. */
 static size_t
 swallow(struct decode *d, size_t from)
 {
-	size_t start = from, n;
+	size_t start = from;
 
-	while ((n = edits_count(d->edits)) > 0) {
-		const struct edit *top = edits_at(d->edits, n - 1);
+	for (; d->n > 0; d->n--) {
+		const struct edit *top = &d->recent[d->n - 1];
 		size_t shift = d->shift - (top->old - top->made);
 		size_t at = top->at - shift;
 
@@ -131,7 +148,6 @@ swallow(struct decode *d, size_t from)
 			break;
 		start = at < start ? at : start;
 		d->shift = shift;
-		d->edits->list.n -= sizeof *top;
 	}
 	return start;
 }
@@ -159,7 +175,10 @@ reduce(struct decode *d, bool bare, size_t behind)
 	start = swallow(d, from);
 	at = start + d->shift;
 	made = from - start + n;
-	edits_add(d->edits, at, behind - at, made);
+	/* Each made a byte or more, so those at the bottom are out of reach. */
+	if (d->n == RECENT)
+		settle(d, RECENT - REACH);
+	d->recent[d->n++] = (struct edit){ at, behind - at, made };
 	d->shift += behind - at - made;
 	d->out->n = d->base + from;
 	buf_put(d->out, text, n);
@@ -169,7 +188,7 @@ reduce(struct decode *d, bool bare, size_t behind)
 uint64_t
 entity_replace(const char *p, size_t n, struct buf *out, struct edits *edits)
 {
-	struct decode d = { out, out->n, edits, 0 };
+	struct decode d = { .out = out, .base = out->n, .edits = edits };
 
 	for (size_t i = 0; i < n; i++) {
 		if (!is_alnum(p[i]) && p[i] != ';' && p[i] != '=')
@@ -181,7 +200,8 @@ entity_replace(const char *p, size_t n, struct buf *out, struct edits *edits)
 				;
 	}
 	reduce(&d, true, n);
-	return edits_count(edits);
+	settle(&d, d.n);
+	return d.past;
 }
 
 bool

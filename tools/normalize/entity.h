@@ -17,8 +17,8 @@
 
 /*
  * Appends the N bytes at P to OUT with the entities replaced until there are
- * none (&amp;lt; ends as <), notes them in EDITS, which must be empty, and
- * returns how many spans were replaced.  Linear in N.
+ * none (&amp;lt; ends as <), notes them in EDITS (or NULL), and returns how
+ * many spans were replaced.  Linear in N.
  */
 uint64_t entity_replace(const char *p, size_t n, struct buf *out,
     struct edits *edits);

@@ -170,7 +170,6 @@ emit(void *ctx, struct chunk *k, struct out *out)
 {
 	struct job *job = ctx;
 	struct worker *w = k->own;
-
 	const struct buf *b = w->same ? &k->in : &k->out;
 
 	if (!job->report.check)
@@ -210,6 +209,8 @@ job_open(struct job *job, const struct stream_options *o)
 		acronyms_open(&job->clean.acronyms, opts.acronyms);
 	job->clean.keep_lines = opts.keep_lines || opts.field > 0;
 	job->notes = opts.check || opts.report != NULL || opts.map != NULL;
+	/* Of lines nothing but what is written is looked at again. */
+	job->clean.forgets = !job->notes && !job->clean.one_record;
 	report_open(&job->report);
 }
 

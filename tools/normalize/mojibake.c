@@ -542,85 +542,16 @@ undo_charset(const struct mojibake *m, const char *p, size_t n,
 
 /* --- rounds --------------------------------------------------------------- */
 
-static struct span *
-spans_of(struct buf *b)
-{
-	return (struct span *)(void *)b->p;
-}
-
-/* Puts S into B, behind the last span, or into it if they overlap. */
-static void
-put_span(struct buf *b, struct span s)
-{
-	size_t n = b->n / sizeof s;
-
-	if (n > 0) {
-		struct span *last = &spans_of(b)[n - 1];
-
-		if (s.at < last->at + last->n) {
-			if (s.at + s.n > last->at + last->n)
-				last->n = s.at + s.n - last->at;
-			return;
-		}
-	}
-	buf_put(b, (const char *)&s, sizeof s);
-}
-
-static struct span
-span_of(const struct edit *e)
-{
-	return (struct span){ e->at, e->old };
-}
-
-/*
- * Makes one list of the edits of all rounds so far and of the last: spans of
- * the first text that cover whole edits of both.
- */
-static void
-join_edits(struct mojibake_work *w)
-{
-	size_t nall = edits_count(&w->all), nround = edits_count(&w->round);
-	struct edits_walk back = { 0 }, forth = { 0 }, on = { 0 };
-	struct edits other = w->all;
-	size_t i = 0, k = 0;
-
-	w->spans.n = w->merged.list.n = 0;
-	while (i < nall || k < nround) {
-		struct span a = { SIZE_MAX, 0 }, r = { SIZE_MAX, 0 };
-
-		if (i < nall)
-			a = span_of(edits_at(&w->all, i));
-		if (k < nround)
-			r = edits_back(&w->all, &back,
-			    span_of(edits_at(&w->round, k)));
-		if (a.at < r.at)
-			i++;
-		else
-			k++;
-		put_span(&w->spans, a.at < r.at ? a : r);
-	}
-	for (i = 0; i < w->spans.n / sizeof(struct span); i++) {
-		struct span s = spans_of(&w->spans)[i], to;
-
-		to = edits_forth(&w->all, &forth, s);
-		to = edits_forth(&w->round, &on, to);
-		edits_add(&w->merged, s.at, s.n, to.n);
-	}
-	w->all = w->merged;
-	w->merged = other;
-}
-
 uint64_t
 mojibake_repair(const struct mojibake *m, struct mojibake_work *w,
     const char *p, size_t n, struct buf *out, struct edits *edits)
 {
+	struct edits *net = &w->round;
 	const char *from = p;
 
-	w->all.list.n = 0;
-	if (mojibake_suspect(m, p, p + n) == p + n) {
-		buf_put(out, p, n);
+	if (mojibake_suspect(m, p, p + n) == p + n)
 		return 0;
-	}
+	trail_cut(&w->trail, 0);
 	for (;;) {
 		struct buf *to = from == w->a.p ? &w->b : &w->a;
 
@@ -629,14 +560,17 @@ mojibake_repair(const struct mojibake *m, struct mojibake_work *w,
 		    hacks_repair_latin(from, n, to, &w->round) == 0 &&
 		    hacks_repair(from, n, to, &w->round) == 0)
 			break;
-		join_edits(w);
+		trail_add(&w->trail, 0, STEP_MOJIBAKE, &w->round, from, to->p);
 		from = to->p;
 		n = to->n;
 	}
+	if (from == p)
+		return 0;
 	buf_put(out, from, n);
+	trail_net(&w->trail, 0, trail_count(&w->trail), net);
 	if (edits != NULL)
-		buf_put(&edits->list, w->all.list.p, w->all.list.n);
-	return edits_count(&w->all);
+		buf_put(&edits->list, net->list.p, net->list.n);
+	return edits_count(net);
 }
 
 void
@@ -644,8 +578,6 @@ mojibake_free(struct mojibake_work *w)
 {
 	buf_free(&w->a);
 	buf_free(&w->b);
-	buf_free(&w->all.list);
 	buf_free(&w->round.list);
-	buf_free(&w->merged.list);
-	buf_free(&w->spans);
+	trail_free(&w->trail);
 }

@@ -19,6 +19,7 @@
 #include "../../common/edits.h"
 #include "../../common/mem.h"
 #include "../../common/simd.h"
+#include "trail.h"
 
 /* cp1252 is also latin-1: its holes are the C1 controls. */
 enum legacy { LEGACY_1251, LEGACY_1252, LEGACY_KOI8_R, LEGACY_866,
@@ -37,8 +38,8 @@ struct mojibake {		/* for all threads; only read once it is open */
 
 struct mojibake_work {		/* a thread's buffers; starts as all zero */
 	struct buf a, b;	/* the record between two rounds */
-	struct edits all, round, merged;
-	struct buf spans;
+	struct edits round;	/* its edits */
+	struct trail trail;	/* those of all rounds */
 };
 
 void	mojibake_open(struct mojibake *m);
@@ -47,7 +48,7 @@ void	mojibake_open(struct mojibake *m);
  * Appends the N bytes at P, a record or document, to OUT, repaired.  The
  * places that were replaced, each a run of characters or a word, are noted in
  * EDITS, which may be NULL, by where they are in P.  Returns their number; if
- * that is 0, OUT got P as it is.
+ * that is 0, nothing was appended.
  */
 uint64_t mojibake_repair(const struct mojibake *m, struct mojibake_work *w,
     const char *p, size_t n, struct buf *out, struct edits *edits);

@@ -24,9 +24,8 @@ static uint64_t
 entities(struct region *r, const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
-	/* They are found by their edits, asked for or not. */
-	r->w->edits.list.n = 0;
-	return entity_replace(p, n, out, edits != NULL ? edits : &r->w->edits);
+	(void)r;
+	return entity_replace(p, n, out, edits);
 }
 
 static uint64_t
@@ -57,7 +56,6 @@ casing(struct region *r, const char *p, size_t n, struct buf *out,
 {
 	enum casing_to to = r->c->steps & STEP_BIT(STEP_LOWER) ? CASING_LOWER :
 	    r->c->steps & STEP_BIT(STEP_UPPER) ? CASING_UPPER : CASING_FOLD;
-
 	struct buf *made = r->c->form != NORM_NONE ? &r->w->cased : out;
 	size_t at = out->n;
 
@@ -168,27 +166,6 @@ static const struct stage {
 
 enum { NSTAGES = sizeof stages / sizeof *stages };
 
-bool
-region_is_mixed(unsigned scripts)
-{
-	scripts &= 1u << SC_LATIN | 1u << SC_CYRILLIC | 1u << SC_GREEK;
-	return (scripts & (scripts - 1)) != 0;
-}
-
-bool
-region_is_other(uint32_t cp)
-{
-	switch (cp) {
-	case 0x407: case 0x457:		/* ї */
-	case 0x472: case 0x473:		/* ѳ */
-	case 0x4A4: case 0x4A5:		/* ҥ */
-	case 0x4C0: case 0x4CF:		/* palochka */
-	case 0x4C9: case 0x4CA:		/* ӊ */
-		return true;
-	}
-	return false;
-}
-
 /*
  * The steps that the text from P to END needs.  One that changes the characters
  * that later ones look at makes these needed too.
@@ -219,11 +196,11 @@ needs(const struct clean *c, const char *p, const char *end)
 			need |= STEP_BIT(STEP_SPACES);
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
-		if (c->kazakh && region_is_other(cp))
+		if (c->kazakh && letters_is_wrong(cp))
 			need |= STEP_BIT(STEP_LOOKALIKES);
 		need |= punct_steps(cp, r);
 	}
-	return region_is_mixed(scripts) ? need | STEP_BIT(STEP_LOOKALIKES) :
+	return letters_are_mixed(scripts) ? need | STEP_BIT(STEP_LOOKALIKES) :
 	    need;
 }
 

@@ -16,7 +16,8 @@ struct clean_work {		/* starts as all zero */
 	struct mojibake_work mojibake;
 	struct buf a, b;	/* the text between two steps */
 	struct buf cased;	/* before it is in its normal form again */
-	struct buf anew, once, twice; /* of a round */
+	struct buf record;	/* read anew, */
+	struct buf anew, once, twice; /* and the text in a round */
 	struct edits edits;	/* of the step that runs */
 	struct trail trail;	/* of all */
 };
