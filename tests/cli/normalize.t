@@ -203,6 +203,7 @@ twice() {
 }
 twice '-s +nfkc' 'a lunate sigma' 'Сοφια СΟΦΟΣ\n'
 twice '-s lookalikes,nfkd -l hy' 'a lunate sigma' '\xce\x8cΣΟС\n'
+twice '-s invisible' 'ill-formed bytes beside a control' '\xc2\x00\x82\xff\x01\n'
 twice '-s +nfc' 'a joiner behind marks' 'b\xcd\x85\xdb\x9c\xe2\x80\x8d\n'
 # A second opinion on the normal forms.
 if command -v uconv >/dev/null; then
