@@ -203,7 +203,13 @@ twice() {
 }
 twice '-s +nfkc' 'a lunate sigma' 'Сοφια СΟΦΟΣ\n'
 twice '-s lookalikes,nfkd -l hy' 'a lunate sigma' '\xce\x8cΣΟС\n'
+twice '-s invisible' 'ill-formed bytes beside a control' '\xc2\x00\x82\xff\x01\n'
 twice '-s +nfc' 'a joiner behind marks' 'b\xcd\x85\xdb\x9c\xe2\x80\x8d\n'
+# A line that goes round does not take others with it.
+printf 'Я\nÃ°Ã€º\n' >"$d/two"
+normalize -s nfkc,upper,mojibake,translit "$d/two" >"$d/out"
+normalize -s nfkc,upper,mojibake,translit --chunk=1 "$d/two" >"$d/want"
+same 'mojibake, lines by themselves' "$d/out" "$d/want"
 # A second opinion on the normal forms.
 if command -v uconv >/dev/null; then
 	normalize -q -s utf8 "$d/dirt" >"$d/good"

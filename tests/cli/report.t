@@ -163,4 +163,9 @@ is 'marks behind a line end, --report' "$(cut -f1-6 "$d/r" | tr '\t\n' ' ;')" \
     '2 3 7 3 7 nfkc;2 11 3 11 2 nfkc;2 14 2 13 1 spaces;'
 is 'marks behind a line end, --map' "$(tr '\t' ' ' <"$d/m")" \
     '2 3 3 0-7+7 1-3+2 0-2+1'
+
+# A line end that was added is not of the input.
+is 'a CR at the very end, --report' "$(printf 'a  b\r' |
+    normalize --report=/dev/stderr 2>&1 >"$d/out" | cut -f1-6 | tr '\t\n' ' ;')" \
+    '1 1 2 1 1 spaces;1 4 1 3 0 newlines;'
 plan

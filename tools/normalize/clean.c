@@ -509,9 +509,10 @@ clean_round(const struct clean *c, struct clean_work *w, const char *p,
 	return true;
 }
 
-bool
-clean_text(const struct clean *c, struct clean_work *w, const char *p,
-    size_t n, bool resumes, struct buf *out, uint64_t *count)
+/* See clean_text; the N bytes at P are a record, or there is no mojibake. */
+static bool
+clean_part(const struct clean *c, struct clean_work *w, const char *p, size_t n,
+    bool resumes, struct buf *out, uint64_t *count)
 {
 	size_t first = trail_count(&w->trail), mid, at = out->n;
 	struct buf *from = &w->once, *to = &w->twice, *other;
@@ -541,6 +542,51 @@ clean_text(const struct clean *c, struct clean_work *w, const char *p,
 		*from = empty;
 	} else
 		buf_put(out, from->p, from->n);
+	return true;
+}
+
+/*
+ * Cleans lines one by one, for what goes round may be changed each time, and
+ * what is in one line must not make another go round.
+ */
+static void
+put_lines(const struct clean *c, struct clean_work *w, const char *p, size_t n,
+    struct buf *out, uint64_t *count)
+{
+	const char *start = p, *end = p + n, *next;
+	size_t base = out->n;
+
+	for (; p < end; p = next) {
+		size_t first = trail_count(&w->trail), at = out->n - base;
+
+		next = memchr(p, '\n', (size_t)(end - p));
+		next = next != NULL ? next + 1 : end;
+		if (!clean_part(c, w, p, (size_t)(next - p), false, out, count))
+			buf_put(out, p, (size_t)(next - p));
+		trail_shift(&w->trail, first, (size_t)(p - start), at);
+	}
+}
+
+bool
+clean_text(const struct clean *c, struct clean_work *w, const char *p,
+    size_t n, bool resumes, struct buf *out, uint64_t *count)
+{
+	size_t first = trail_count(&w->trail), at = out->n;
+	uint64_t more[CLEAN_COUNTS] = { 0 };
+
+	if (c->mojibake == NULL || c->one_record)
+		return clean_part(c, w, p, n, resumes, out, count);
+	if (!is_suspect(c, p, n)) {
+		bool changed = clean_once(c, w, p, n, resumes, out, more);
+
+		if (!changed || !is_suspect(c, out->p + at, out->n - at)) {
+			add_counts(count, more, true);
+			return changed;
+		}
+		trail_cut(&w->trail, first);
+		out->n = at;
+	}
+	put_lines(c, w, p, n, out, count);
 	return true;
 }
 

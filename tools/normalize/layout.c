@@ -29,10 +29,13 @@ is_joining(const struct props *r)
 	return r->script == SC_ARABIC || r->script == SC_JOINING;
 }
 
+enum { NOTHING = 0x110000 };	/* no character, nor ill-formed */
+
 /* What stood before, for the step invisible. */
 struct before {
 	const struct props *r;	/* the last character that stayed */
 	bool pict;		/* it is of an emoji sequence */
+	bool bad;		/* it is ill-formed */
 };
 
 /* Does the format or control CP have a sense between BEFORE and NEXT? */
@@ -60,20 +63,18 @@ keeps(uint32_t cp, const struct props *r, const struct before *before,
 	return (r->bits & P_PREPENDED) != 0 || r->script != SC_COMMON;
 }
 
-/* Properties of the next character behind P that is not invisible. */
-static const struct props *
+/* The next character behind P that is not invisible, or NOTHING. */
+static uint32_t
 next_visible(const char *p, const char *end)
 {
-	const struct props *r = props_of(UTF8_BAD);
 	uint32_t cp;
 
 	while (p < end) {
 		p += utf8_next(p, end, &cp);
-		r = props_of(cp);
-		if (!layout_is_invisible(r))
-			break;
+		if (!layout_is_invisible(props_of(cp)))
+			return cp;
 	}
-	return r;
+	return NOTHING;
 }
 
 uint64_t
@@ -97,14 +98,17 @@ layout_newlines(bool keep, const char *p, size_t n, struct buf *out,
 	return patch_end(&t);
 }
 
-/* A run of invisible ones looks ahead once, for all of it. */
+/*
+ * A run of invisible ones looks ahead once, for all of it.  Between ill-formed
+ * bytes it stays, or they might become a character.
+ */
 uint64_t
 layout_invisible(const char *p, size_t n, struct buf *out, struct edits *edits)
 {
 	struct patch t = patch_begin(p, n, out, edits);
-	struct before before = { props_of(UTF8_BAD), false };
-	const struct props *next = NULL;
-	uint32_t cp;
+	struct before before = { props_of(NOTHING), false, false };
+	uint32_t cp, next = NOTHING;
+	bool ahead = false;	/* is NEXT known? */
 
 	for (unsigned len; p < t.end; p += len) {
 		const struct props *r;
@@ -112,18 +116,22 @@ layout_invisible(const char *p, size_t n, struct buf *out, struct edits *edits)
 		len = utf8_next(p, t.end, &cp);
 		r = props_of(cp);
 		if (layout_is_invisible(r)) {
-			if (next == NULL)
+			if (!ahead)
 				next = next_visible(p + len, t.end);
-			if (!keeps(cp, r, &before, next)) {
+			ahead = true;
+			if (before.bad && next == UTF8_BAD)
+				continue;
+			if (!keeps(cp, r, &before, props_of(next))) {
 				patch_put(&t, p, len, "", 0);
 				continue;
 			}
 		} else {
-			next = NULL;
+			ahead = false;
 			before.pict = (r->bits & P_PICT) != 0 || (before.pict &&
 			    props_is_mark(r));
 		}
 		before.r = r;
+		before.bad = cp == UTF8_BAD;
 	}
 	return patch_end(&t);
 }

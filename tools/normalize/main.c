@@ -144,6 +144,20 @@ filter(const void *ctx, struct chunk *k, const char *p, size_t n,
 		place(&w->clean.trail, first, k, n, out);
 }
 
+/* The changes of lines do not reach into a line end that was added. */
+static void
+leave_added(struct trail *t, const struct chunk *k, size_t in, size_t out)
+{
+	size_t added = in - k->text_bytes;
+
+	for (size_t i = 0; added > 0 && i < trail_count(t); i++) {
+		struct change *c = trail_at(t, i);
+
+		clamp(&c->in, k->text_bytes);
+		clamp(&c->out, out - added);
+	}
+}
+
 static void
 work(const void *ctx, struct chunk *k)
 {
@@ -151,6 +165,7 @@ work(const void *ctx, struct chunk *k)
 	struct worker *w = k->own;
 	struct trail *t = &w->clean.trail;
 	bool repaired = edits_count(&k->repairs) > 0;
+	const struct buf *raw = repaired ? &w->raw : &k->in;
 
 	w->same = false;
 	t->wanted = job->notes;
@@ -161,8 +176,11 @@ work(const void *ctx, struct chunk *k)
 		buf_put(&w->raw, k->text.p, k->text.n);
 	}
 	record_filter(k, filter, ctx);
-	if (job->notes)
-		report_number(&job->report, t, k, repaired ? &w->raw : &k->in);
+	if (!job->notes)
+		return;
+	report_number(&job->report, t, k, raw);
+	if (!job->report.documents)
+		leave_added(t, k, raw->n, w->same ? k->in.n : k->out.n);
 }
 
 static void
