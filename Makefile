@@ -40,13 +40,14 @@ LIBS = -lutf8proc
 LIBS_normalize = $(ICU)
 
 B = $(BUILD)
+# Tables, each made by the program mkNAME.
+DATA = $(addprefix $(B)/,props_data.o lang_data.o \
+	tools/normalize/entities_data.o tools/normalize/legacy_data.o)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
-	$(wildcard common/*.c))) $(B)/props_data.o $(B)/lang_data.o
-# A program's parts; what stands in a file mkNAME.c makes its tables.
+	$(wildcard common/*.c))) $(filter-out $(B)/tools/%,$(DATA))
+# A program's parts.
 PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c $(wildcard \
-	tools/*/mk*.c),$(wildcard tools/*/*.c))) \
-	$(B)/tools/normalize/entities_data.o \
-	$(B)/tools/normalize/legacy_data.o
+	tools/*/mk*.c),$(wildcard tools/*/*.c))) $(filter $(B)/tools/%,$(DATA))
 # All objects of the programs.
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
@@ -69,20 +70,15 @@ $(B)/mk%: common/mk%.c | need-build
 $(B)/mk%: tools/normalize/mk%.c | need-build
 	$(maker)
 $(B)/props_data.c: $(B)/mkprops
-	$(B)/mkprops >$@.new && mv $@.new $@
 $(B)/lang_data.c: $(B)/mklang $(sort $(wildcard common/lang/*.txt))
-	$^ >$@.new && mv $@.new $@
 $(B)/tools/normalize/entities_data.c: $(B)/mkentities \
     tools/normalize/entities.txt
-	@mkdir -p $(@D)
-	$^ >$@.new && mv $@.new $@
 $(B)/tools/normalize/legacy_data.c: $(B)/mklegacy
+$(DATA:.o=.c):
 	@mkdir -p $(@D)
 	$^ >$@.new && mv $@.new $@
-$(B)/tools/normalize/%_data.o: $(B)/tools/normalize/%_data.c
-	$(CC) $(ALL_CFLAGS) -Itools/normalize -c -o $@ $<
 $(B)/%_data.o: $(B)/%_data.c
-	$(CC) $(ALL_CFLAGS) -Icommon -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -Icommon -Itools/normalize -c -o $@ $<
 
 $(B)/libcommon.a: $(COMMON)
 	rm -f $@ && $(AR) rcs $@ $^

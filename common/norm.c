@@ -1,6 +1,4 @@
 /* norm - see norm.h */
-#include <stdbool.h>
-
 #include <utf8proc.h>
 
 #include "blocks.h"

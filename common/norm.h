@@ -4,12 +4,11 @@
  * A code point is stable in a form if its quick check says Yes and its
  * combining class is 0: nothing to its left changes it.  Stable text is copied
  * as it is; only spans from the last stable code point before an unstable one
- * to the next stable one are decomposed (utf8proc), put in canonical order
- * (a counting sort by class, so a run of ten million marks stays linear) and
- * composed.  Ill-formed bytes are copied and are stable.  So that a span needs
- * little memory, more than NORM_LONGEST code points in a row that may change
- * with what stands before them (no script has more than a few) stay as they
- * are.
+ * to the next stable one are decomposed (utf8proc), put in canonical order and
+ * composed; the usual ones in NFC, a letter and a mark, by a table of pairs.
+ * Ill-formed bytes are copied and are stable.  So that a span needs little
+ * memory, more than NORM_LONGEST code points in a row that may change with what
+ * stands before them (no script has more than a few) stay as they are.
  */
 #ifndef NORM_H
 #define NORM_H

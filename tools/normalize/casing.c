@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include <unicode/ucasemap.h>
-#include <unicode/ustring.h>
 
 #include "../../common/die.h"
 #include "../../common/lang.h"

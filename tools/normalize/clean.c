@@ -480,8 +480,8 @@ add_counts(uint64_t *count, const uint64_t *more, bool first)
 }
 
 /*
- * A round: reads anew, then all other steps.  The text is in FROM or, at first,
- * at P; it comes to be in TO, and in ANEW between.  False: nothing changed.
+ * A round: reads the N bytes at P anew, then takes all other steps, into TO.
+ * But for the first, false: there was nothing to read anew, and TO is empty.
  */
 static bool
 clean_round(const struct clean *c, struct clean_work *w, const char *p,
@@ -614,9 +614,8 @@ may_cut(const struct clean *c, const char *start, const char *p,
 size_t
 clean_cut(const void *ctx, const char *p, size_t from, size_t n, char end)
 {
-	size_t whole = in_cut_record(NULL, p, from, n, end);
-
 	enum { AHEAD = 8 };	/* what follows must be there, to be judged */
+	size_t whole = in_cut_record(NULL, p, from, n, end);
 
 	/* A line that is there whole is never cut. */
 	if (whole > 0)

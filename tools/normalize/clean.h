@@ -7,7 +7,8 @@
  * (region.h).  A firm place is the start of a line, or a space or mark between
  * characters that no step touches: no step looks across one, so where regions
  * begin and end is not seen.  For steps that change most words the whole text
- * is a region.  The step mojibake goes through whole records before.
+ * is a region.  The step mojibake goes through whole records before, and again
+ * until the other steps leave nothing that is to be read anew.
  */
 #ifndef CLEAN_H
 #define CLEAN_H
@@ -43,6 +44,10 @@ enum clean_count { CLEAN_MOJIBAKE, CLEAN_ENTITIES, CLEAN_NEWLINES,
 	CLEAN_COUNTS };
 extern const char *const clean_counters[]; /* their names */
 
+/*
+ * Prepares C.  What the steps of STEPS need beside (keep_lines, one_record,
+ * acronyms, script) is set after it.
+ */
 void	clean_open(struct clean *c, unsigned steps, const char *lang);
 
 /*

@@ -304,13 +304,11 @@ punct_ellipsis(const struct punct *l, const char *p, size_t n, struct buf *out,
 }
 
 uint64_t
-punct_digits(const struct punct *l, const char *p, size_t n, struct buf *out,
-    struct edits *edits)
+punct_digits(const char *p, size_t n, struct buf *out, struct edits *edits)
 {
 	struct patch t = patch_begin(p, n, out, edits);
 	uint32_t cp;
 
-	(void)l;
 	for (unsigned len; p < t.end; p += len) {
 		len = utf8_next(p, t.end, &cp);
 		if (cp >= 0x80 && cp != UTF8_BAD && props_of(cp)->digit != 0) {

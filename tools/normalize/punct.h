@@ -57,7 +57,7 @@ uint64_t punct_ellipsis(const struct punct *l, const char *p, size_t n,
     struct buf *out, struct edits *edits);
 
 /* Decimal digits of all scripts (General_Category Nd) become 0 to 9. */
-uint64_t punct_digits(const struct punct *l, const char *p, size_t n,
-    struct buf *out, struct edits *edits);
+uint64_t punct_digits(const char *p, size_t n, struct buf *out,
+    struct edits *edits);
 
 #endif

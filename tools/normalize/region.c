@@ -10,6 +10,7 @@ struct region {			/* what a stage gets beside the text */
 	struct clean_work *w;
 	bool bol;
 	bool again;		/* not the first time */
+	size_t first;		/* of the changes of the region in the trail */
 	uint64_t *count;
 };
 
@@ -121,7 +122,8 @@ static uint64_t
 digits(struct region *r, const char *p, size_t n, struct buf *out,
     struct edits *edits)
 {
-	return punct_digits(&r->c->punct, p, n, out, edits);
+	(void)r;
+	return punct_digits(p, n, out, edits);
 }
 
 /* A letter that is in two parts is one of no alphabet. */
@@ -223,10 +225,10 @@ struct text {			/* what a stage gets: a span */
 	size_t n;
 };
 
-/* Takes T through stage number I into TO; returns how often it changed. */
+/* Takes T through the stage S into TO; returns how often it changed. */
 static uint64_t
 run_stage(struct region *r, const struct stage *s, struct text *t,
-    struct buf *to, size_t first)
+    struct buf *to)
 {
 	struct trail *trail = &r->w->trail;
 	struct edits *edits = trail->wanted ? &r->w->edits : NULL;
@@ -237,16 +239,15 @@ run_stage(struct region *r, const struct stage *s, struct text *t,
 	changes = s->run(r, t->p, t->n, to, edits);
 	r->count[s->count] += changes;
 	if (edits != NULL && edits_count(edits) > 0)
-		trail_add(trail, first, step_of(s, r->c->steps), edits, t->p,
-		    to->p + at);
+		trail_add(trail, r->first, step_of(s, r->c->steps), edits,
+		    t->p, to->p + at);
 	*t = (struct text){ to->p + at, to->n - at };
 	return changes;
 }
 
-/* Takes T through the stages of STEPS; the last one writes to OUT, if any. */
+/* Takes T through the stages of STEPS; the last writes to OUT, if not NULL. */
 static uint64_t
-run_stages(struct region *r, unsigned steps, struct text *t, struct buf *out,
-    size_t first)
+run_stages(struct region *r, unsigned steps, struct text *t, struct buf *out)
 {
 	uint64_t changes = 0;
 	size_t last = 0;
@@ -263,7 +264,7 @@ run_stages(struct region *r, unsigned steps, struct text *t, struct buf *out,
 			to = out;
 		else
 			to->n = 0;
-		changes += run_stage(r, &stages[i], t, to, first);
+		changes += run_stage(r, &stages[i], t, to);
 	}
 	return changes;
 }
@@ -285,15 +286,15 @@ region_clean(const struct clean *c, struct clean_work *w, const char *p,
 {
 	enum { MOST = 16 };	/* rounds; two or three do */
 	unsigned steps = needs(c, p, end) & c->steps;
-	struct region r = { c, w, bol, false, count };
+	struct region r = { c, w, bol, false, trail_count(&w->trail), count };
 	struct text t = { p, (size_t)(end - p) };
-	size_t first = trail_count(&w->trail), at = out->n;
+	size_t at = out->n;
 	bool loops = c->loops || may_reorder(steps);
 
 	for (unsigned round = 0; loops && round < MOST; round++) {
 		uint64_t formed = count[CLEAN_FORM];
 
-		if (run_stages(&r, steps, &t, NULL, first) == 0)
+		if (run_stages(&r, steps, &t, NULL) == 0)
 			break;
 		if (!c->loops && count[CLEAN_FORM] == formed)
 			break;
@@ -301,10 +302,10 @@ region_clean(const struct clean *c, struct clean_work *w, const char *p,
 		r.again = true;
 	}
 	if (!loops)
-		run_stages(&r, steps, &t, out, first);
+		run_stages(&r, steps, &t, out);
 	if (loops || t.p == p)
 		buf_put(out, t.p, t.n);
 	if (w->trail.wanted && out->n - at == (size_t)(end - p) &&
 	    memcmp(out->p + at, p, out->n - at) == 0)
-		trail_cut(&w->trail, first);
+		trail_cut(&w->trail, r.first);
 }

@@ -63,8 +63,9 @@ is_earlier(const struct change *a, const struct change *b)
 	return a->in.at < b->in.at;
 }
 
+/* Behind repairs of a record comes what else was changed in it. */
 static bool
-has_earlier_record(const struct change *a, const struct change *b)
+has_no_later_record(const struct change *a, const struct change *b)
 {
 	return a->record <= b->record;
 }
@@ -175,7 +176,7 @@ trail_unplaced(struct trail *t, enum step step, const struct edits *e,
 void
 trail_sort(struct trail *t, size_t mid)
 {
-	merge(t, 0, mid, has_earlier_record);
+	merge(t, 0, mid, has_no_later_record);
 }
 
 void
