@@ -158,7 +158,8 @@ is '--check --jsonl, the place' "$(head -n 1 "$d/err")" \
 
 # Marks at the start of a line are of that line, not of the one before.
 printf 'ok\n\xe2\xb7\xb8\xf0\x91\xb0\xbf \xef\xac\x81  x\n' >"$d/marks"
-normalize -s nfkc,spaces --report="$d/r" --map="$d/m" "$d/marks" >"$d/out"
+normalize -s nfkc,spaces,acronyms --report="$d/r" --map="$d/m" \
+    "$d/marks" >"$d/out"
 is 'marks behind a line end, --report' "$(cut -f1-6 "$d/r" | tr '\t\n' ' ;')" \
     '2 3 7 3 7 nfkc;2 11 3 11 2 nfkc;2 14 2 13 1 spaces;'
 is 'marks behind a line end, --map' "$(tr '\t' ' ' <"$d/m")" \
