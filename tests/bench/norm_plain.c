@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "../../common/die.h"
-#include "../../tools/normalize/clean.h"
+#include "../../tools/normalize/records.h"
 #include "../../tools/normalize/steps.h"
 
 enum { CHUNK = 1 << 20 };
@@ -84,7 +84,7 @@ main(void)
 		end = memrchr(in.p, '\n', in.n);
 		n = end == NULL ? in.n : (size_t)(end - in.p) + 1;
 		out.n = 0;
-		if (!clean_text(&clean, &work, in.p, n, false, &out, count))
+		if (!records_clean(&clean, &work, in.p, n, false, &out, count))
 			buf_put(&out, in.p, n);
 		put(&out);
 		memmove(in.p, in.p + n, in.n - n);

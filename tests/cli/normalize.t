@@ -151,6 +151,21 @@ is 'mojibake, a document' "$(jq -r .text "$d/out" | tr '\n' ' ')" \
     'Ол науқан Қала, қазақ, ақын, қыз '
 stays '-s mojibake' 'mojibake, too little in a line' 'Ол\nнауќан\n'
 
+# Memory that is given back is not looked at again: with --report it is not.
+perl tests/fault/dirt.pl 90 200000 >"$d/dirt"
+for i in 1 2 3 4 5; do cat "$d/dirt" "$d/dirt" "$d/dirt" "$d/dirt"; done |
+    normalize -q -s utf8,newlines | tr '\n' ' ' >"$d/long"
+{ printf ' ТљР°Р·Р°Т› С‚С–Р»С– \n'; cat "$d/long"; } >"$d/two"
+tr -d ' .,;:!?()"' <"$d/long" >"$d/word"
+for f in long two word; do
+	for s in +mojibake +mojibake,+entities,+quotes +mojibake,+lower \
+	    +entities nfkc,lookalikes; do
+		normalize -q -s $s "$d/$f" >"$d/out"
+		normalize -q -s $s --report=/dev/null "$d/$f" >"$d/want"
+		same "-s $s, a long record ($f)" "$d/out" "$d/want"
+	done
+done
+
 # Long runs of marks take no memory and stay; one less is put in order.
 perl -e 'print "a", "\xcc\x81" x 3000000, "b\n"' >"$d/marks"
 for s in nfc nfd nfkc nfkd; do

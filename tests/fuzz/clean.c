@@ -5,7 +5,7 @@
  * away is gone, it is in its normal form, and doing it again changes nothing.
  * What is said of the changes is true.
  */
-#include "../../tools/normalize/clean.h"
+#include "../../tools/normalize/records.h"
 #include "../../tools/normalize/steps.h"
 #include "fuzz.h"
 
@@ -94,7 +94,7 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 			    clean_cut)(c, p + at, seen, have, '\n');
 			seen = have;
 		}
-		if (!clean_text(c, &w, p + at, cut, resumes, &to->text,
+		if (!records_clean(c, &w, p + at, cut, resumes, &to->text,
 		    to->count))
 			buf_put(&to->text, p + at, cut);
 		resumes = p[at + cut - 1] != '\n';

@@ -9,7 +9,7 @@
 
 #include "../../common/letters.h"
 #include "../../common/utf8.h"
-#include "../../tools/normalize/clean.h"
+#include "../../tools/normalize/records.h"
 #include "../../tools/normalize/steps.h"
 #include "../lib.h"
 
@@ -55,7 +55,7 @@ run(const struct clean *c, const struct buf *in, struct buf *out,
 
 	out->n = 0;
 	memset(count, 0, CLEAN_COUNTS * sizeof *count);
-	if (!clean_text(c, &w, in->p, in->n, false, out, count))
+	if (!records_clean(c, &w, in->p, in->n, false, out, count))
 		buf_put(out, in->p, in->n);
 	clean_free(&w);
 }
@@ -114,7 +114,7 @@ in_parts(const struct clean *c, const struct buf *in, size_t size,
 			cut = n == in->n - at ? n : clean_cut(c, in->p + at,
 			    0, n, '\n');
 		}
-		if (!clean_text(c, &w, in->p + at, cut, resumes, &out, got))
+		if (!records_clean(c, &w, in->p + at, cut, resumes, &out, got))
 			buf_put(&out, in->p + at, cut);
 		resumes = in->p[at + cut - 1] != '\n';
 	}

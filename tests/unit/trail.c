@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "../../common/utf8.h"
-#include "../../tools/normalize/clean.h"
+#include "../../tools/normalize/records.h"
 #include "../lib.h"
 
 static const char *const pieces[] = {
@@ -49,7 +49,7 @@ clean(const struct clean *c, struct clean_work *w, const struct buf *in,
 	out->n = 0;
 	trail_cut(&w->trail, 0);
 	w->trail.wanted = true;
-	if (!clean_text(c, w, in->p, in->n, false, out, count))
+	if (!records_clean(c, w, in->p, in->n, false, out, count))
 		buf_put(out, in->p, in->n);
 }
 

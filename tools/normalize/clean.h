@@ -51,12 +51,13 @@ extern const char *const clean_counters[]; /* their names */
 void	clean_open(struct clean *c, unsigned steps, const char *lang);
 
 /*
- * Appends the N bytes at P, cleaned, to OUT, adds to COUNT and, if wanted, the
- * trail of W, counting places from P and the end of OUT.  RESUMES: it does not
- * begin a line.  False: nothing changed, and nothing was appended.
+ * Appends the N bytes at P, cleaned but for the step mojibake, to OUT, adds to
+ * COUNT and, if wanted, the trail of W, counting places from P and the end of
+ * OUT.  RESUMES: it does not begin a line.  LAST: P is not looked at again.
+ * False: nothing changed, and nothing was appended.
  */
-bool	clean_text(const struct clean *c, struct clean_work *w, const char *p,
-    size_t n, bool resumes, struct buf *out, uint64_t *count);
+bool	clean_once(const struct clean *c, struct clean_work *w, const char *p,
+    size_t n, bool resumes, bool last, struct buf *out, uint64_t *count);
 
 /* Cuts behind a line or, in one longer than a chunk, at a firm place. */
 in_cut	clean_cut;

@@ -1,5 +1,6 @@
 /* field - see field.h */
 #include "field.h"
+#include "records.h"
 
 /* Finds column F of the line from P to END; false if it has not so many. */
 static bool
@@ -51,7 +52,7 @@ field_clean(const struct field *f, const struct clean *c,
 		}
 		buf_put(out, p, (size_t)(from - p));
 		at = out->n;
-		if (!clean_text(c, w, from, (size_t)(to - from), false, out,
+		if (!records_clean(c, w, from, (size_t)(to - from), false, out,
 		    count))
 			buf_put(out, from, (size_t)(to - from));
 		confine(f->separator, out->p + at, out->p + out->n);

@@ -13,7 +13,7 @@ struct field {
 
 /*
  * Appends the N bytes at P, whole lines, to OUT with their column F cleaned, as
- * clean_text does.  A line with fewer columns stays.  A line end or separator
+ * records_clean does.  A line with fewer columns stays.  A line end or separator
  * that a step would make is a space.  The CR of a CRLF is no part of a column.
  */
 void	field_clean(const struct field *f, const struct clean *c,

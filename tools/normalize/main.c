@@ -9,9 +9,9 @@
 #include "../../common/die.h"
 #include "../../common/lang.h"
 #include "../../common/record.h"
-#include "clean.h"
 #include "decode.h"
 #include "field.h"
+#include "records.h"
 #include "report.h"
 #include "steps.h"
 
@@ -132,7 +132,7 @@ filter(const void *ctx, struct chunk *k, const char *p, size_t n,
 	if (job->field.number > 0)
 		field_clean(&job->field, &job->clean, &w->clean, p, n, out,
 		    k->counts);
-	else if (!clean_text(&job->clean, &w->clean, p, n, p == k->in.p &&
+	else if (!records_clean(&job->clean, &w->clean, p, n, p == k->in.p &&
 	    k->resumes, out, k->counts)) {
 		/* A chunk in which nothing changes is written as it is. */
 		if (options_documents(k->options))
