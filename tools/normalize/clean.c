@@ -178,7 +178,7 @@ word_start(const struct scan *s, const char *p)
 	while (p > s->start) {
 		unsigned len = utf8_prev(s->start, p, &cp);
 
-		if (cp == UTF8_BAD || !letters_in_word(props_of(cp)))
+		if (!letters_in_word(props_of(cp)))
 			break;
 		p -= len;
 	}
@@ -198,7 +198,7 @@ word_is_mixed(struct scan *s, const char *p)
 		unsigned len = utf8_next(p, s->end, &cp);
 		const struct props *r = props_of(cp);
 
-		if (cp == UTF8_BAD || !letters_in_word(r))
+		if (!letters_in_word(r))
 			break;
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
@@ -241,8 +241,8 @@ is_trigger(struct scan *s, const char *p, uint32_t cp)
 		return is_free(s, p);
 	if (is_touched(s->c, cp))
 		return true;
-	return has(s->c, STEP_LOOKALIKES) && cp != UTF8_BAD &&
-	    letters_in_word(props_of(cp)) && word_is_mixed(s, p);
+	return has(s->c, STEP_LOOKALIKES) && letters_in_word(props_of(cp)) &&
+	    word_is_mixed(s, p);
 }
 
 /* --- regions ---------------------------------------------------------------*/
