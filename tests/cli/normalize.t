@@ -157,7 +157,9 @@ for i in 1 2 3 4 5; do cat "$d/dirt" "$d/dirt" "$d/dirt" "$d/dirt"; done |
     normalize -q -s utf8,newlines | tr '\n' ' ' >"$d/long"
 { printf ' ТљР°Р·Р°Т› С‚С–Р»С– \n'; cat "$d/long"; } >"$d/two"
 tr -d ' .,;:!?()"' <"$d/long" >"$d/word"
-for f in long two word; do
+{ cat "$d/long"; printf '\n'; for i in 1058 1113 1056 176 1056 183 1056 176 1058 \
+    8250 1057 1027 1057 8218; do printf "&#$i;"; done; } >"$d/made"
+for f in long two word made; do
 	for s in +mojibake +mojibake,+entities,+quotes +mojibake,+lower \
 	    +entities nfkc,lookalikes; do
 		normalize -q -s $s "$d/$f" >"$d/out"

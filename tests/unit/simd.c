@@ -1,8 +1,11 @@
-/* All kernels of simd give the same masks as a byte-by-byte look-up. */
+/*
+ * All kernels of simd give the same masks as a byte-by-byte look-up, and a walk
+ * of blocks gives them all, of texts of any length.
+ */
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../common/simd.h"
+#include "../../common/blocks.h"
 #include "../lib.h"
 
 enum { N = 64 * 9 };
@@ -33,6 +36,45 @@ fill(struct simd_set *s, unsigned nclasses)
 	simd_init(s);
 }
 
+/* A walk over the N bytes at P; M has room for their masks. */
+static int
+walks(const struct simd_set *s, const char *p, size_t n, simd_mask *m)
+{
+	struct blocks b;
+	const uint64_t *is;
+	size_t i = 0;
+
+	blocks_begin(&b, s, p, n);
+	for (; (is = blocks_next(&b)) != NULL; i++) {
+		if (b.p != p + 64 * i || i * 64 >= n)
+			return 0;
+		memcpy(m[i], is, sizeof m[i]);
+		for (unsigned k = s->nclasses; k < SIMD_CLASSES; k++)
+			if (is[k] != 0)
+				return 0;
+	}
+	return i == (n + 63) / 64 && blocks_next(&b) == NULL &&
+	    agrees(s, p, n, m);
+}
+
+static void
+check_walks(struct simd_set *s)
+{
+	enum { BATCH = 64 * BLOCKS_BATCH, MOST = 3 * BATCH };
+	static const size_t lengths[] = { 0, 1, 63, 64, 65, BATCH - 1, BATCH,
+		BATCH + 1, 2 * BATCH, 2 * BATCH + 64, MOST };
+	static char text[MOST];
+	static simd_mask m[MOST / 64];
+
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)rand();
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		fill(s, 1 + (unsigned)i % SIMD_CLASSES);
+		CHECK(walks(s, text, lengths[i], m), "a walk over %zu bytes",
+		    lengths[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -60,5 +102,6 @@ main(void)
 		}
 		CHECK(good, "%s: masks as by look-up, any alignment", k->name);
 	}
+	check_walks(&s);
 	return done();
 }

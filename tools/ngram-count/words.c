@@ -1,9 +1,8 @@
 /* words - see words.h */
+#include "../../common/blocks.h"
 #include "../../common/die.h"
 #include "../../common/hash.h"
 #include "words.h"
-
-#define BLOCKS 64		/* looked at in one go */
 
 /* The word at hand, and those before it. */
 struct finder {
@@ -62,7 +61,8 @@ void
 words_find(const struct words *w, const char *p, size_t n, struct buf *out)
 {
 	struct finder f = { .w = w, .p = p, .out = out };
-	simd_mask mask[BLOCKS];
+	struct blocks b;
+	const uint64_t *mask;
 	uint64_t within = 0;	/* the byte before was in a word */
 
 	if (n > UINT32_MAX)
@@ -70,25 +70,18 @@ words_find(const struct words *w, const char *p, size_t n, struct buf *out)
 	out->n = 0;
 	memset(buf_need(out, sizeof(struct word)), 0, sizeof(struct word));
 	out->n = sizeof(struct word);
-	for (size_t at = 0; at < n; at += BLOCKS * SIMD_BLOCK) {
-		size_t part = n - at;
+	blocks_begin(&b, &w->set, p, n);
+	while ((mask = blocks_next(&b)) != NULL) {
+		uint64_t edge = *mask ^ (*mask << 1 | within);
 
-		if (part > BLOCKS * SIMD_BLOCK)
-			part = BLOCKS * SIMD_BLOCK;
-		simd_masks(&w->set, p + at, part, mask);
-		for (size_t b = 0; b * SIMD_BLOCK < part; b++) {
-			uint64_t m = mask[b][0], edge = m ^ (m << 1 | within);
-			size_t base = at + b * SIMD_BLOCK;
+		for (; edge != 0; edge &= edge - 1, within ^= 1) {
+			size_t i = (size_t)(b.p - p) +
+			    (size_t)__builtin_ctzll(edge);
 
-			for (; edge != 0; edge &= edge - 1, within ^= 1) {
-				size_t i = base +
-				    (size_t)__builtin_ctzll(edge);
-
-				if (within)
-					put_word(&f, i);
-				else
-					end_line(&f, f.from = i);
-			}
+			if (within)
+				put_word(&f, i);
+			else
+				end_line(&f, f.from = i);
 		}
 	}
 	if (within)

@@ -194,7 +194,7 @@ word_start(const struct scan *s, const char *p)
 	while (p > s->start) {
 		unsigned len = utf8_prev(s->start, p, &cp);
 
-		if (cp == UTF8_BAD || !letters_in_word(props_of(cp)))
+		if (!letters_in_word(props_of(cp)))
 			break;
 		p -= len;
 	}
@@ -214,7 +214,7 @@ word_is_mixed(struct scan *s, const char *p)
 		unsigned len = utf8_next(p, s->end, &cp);
 		const struct props *r = props_of(cp);
 
-		if (cp == UTF8_BAD || !letters_in_word(r))
+		if (!letters_in_word(r))
 			break;
 		if (props_is_letter(r))
 			scripts |= 1u << r->script;
@@ -282,8 +282,8 @@ is_trigger(struct scan *s, const char *p, uint32_t cp)
 	if (is_odd(s->c, cp, r) || ((r->bits & s->c->unstable) != 0 &&
 	    !norm_stays(s->c->form, s->start, p, s->end)))
 		return true;
-	return has(s->c, STEP_LOOKALIKES) && cp != UTF8_BAD &&
-	    may_show_mix(s, p, r) && word_is_mixed(s, p);
+	return has(s->c, STEP_LOOKALIKES) && may_show_mix(s, p, r) &&
+	    word_is_mixed(s, p);
 }
 
 /* --- regions ---------------------------------------------------------------*/

@@ -5,14 +5,7 @@
 #include "../../common/utf8.h"
 #include "entity.h"
 #include "entity_table.h"
-
-/* What 80 to 9F are in Windows-1252; 0: a control. */
-static const uint16_t windows[32] = {
-	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
-};
+#include "legacy.h"
 
 enum { MOST = ENTITY_LONGEST + 2 };	/* bytes between '&' and ';' */
 
@@ -29,8 +22,8 @@ put_code(uint32_t cp, char *to)
 {
 	const struct props *r;
 
-	if (cp >= 0x80 && cp < 0xA0 && windows[cp - 0x80] != 0)
-		cp = windows[cp - 0x80];
+	if (cp >= 0x80 && cp < 0xA0)
+		cp = legacy_chars[LEGACY_1252][cp - 0x80];
 	if (cp >= 0x110000 || (cp >= 0xD800 && cp < 0xE000))
 		cp = 0xFFFD;
 	r = props_of(cp);

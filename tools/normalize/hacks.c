@@ -4,7 +4,7 @@
 #include "../../common/patch.h"
 #include "../../common/utf8.h"
 #include "hacks.h"
-#include "mojibake.h"
+#include "legacy.h"
 
 enum table { KZ1048, PT154, FONT, TABLES };
 

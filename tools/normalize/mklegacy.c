@@ -1,5 +1,5 @@
 /*
- * mklegacy - asks ICU for the upper halves of the old charsets of mojibake.h
+ * mklegacy - asks ICU for the upper halves of the old charsets of legacy.h
  * and writes them, as C, to standard output.  Runs at build time only.
  */
 #include <stdio.h>
@@ -7,9 +7,13 @@
 
 #include <unicode/ucnv.h>
 
-/* In the order of enum legacy. */
-static const char *const names[] = { "windows-1251", "windows-1252", "KOI8-R",
-	"IBM866", "ISO-8859-5", "IBM437", "x-mac-cyrillic" };
+#include "legacy.h"
+
+static const char *const names[LEGACY_SETS] = {
+	[LEGACY_1251] = "windows-1251", [LEGACY_1252] = "windows-1252",
+	[LEGACY_KOI8_R] = "KOI8-R", [LEGACY_866] = "IBM866",
+	[LEGACY_8859_5] = "ISO-8859-5", [LEGACY_437] = "IBM437",
+	[LEGACY_MAC] = "x-mac-cyrillic" };
 
 /* What byte C is in the charset of CNV; ends the build if that is not known. */
 static unsigned
@@ -29,10 +33,10 @@ character(UConverter *cnv, unsigned c)
 int
 main(void)
 {
-	printf("/* Made by mklegacy from ICU %s. */\n#include <stdint.h>\n\n"
-	    "const uint16_t legacy_chars[%zu][128] = {\n", U_ICU_VERSION,
-	    sizeof names / sizeof *names);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	printf("/* Made by mklegacy from ICU %s. */\n#include \"legacy.h\"\n\n"
+	    "const uint16_t legacy_chars[LEGACY_SETS][128] = {\n",
+	    U_ICU_VERSION);
+	for (size_t i = 0; i < LEGACY_SETS; i++) {
 		UErrorCode err = U_ZERO_ERROR;
 		UConverter *cnv = ucnv_open(names[i], &err);
 

@@ -80,7 +80,7 @@ punct_steps(uint32_t cp, const struct props *r)
 static bool
 is_blank(uint32_t cp)
 {
-	return cp != UTF8_BAD && (props_of(cp)->bits & P_SPACE) != 0;
+	return (props_of(cp)->bits & P_SPACE) != 0;
 }
 
 /* The characters before P and behind END in [START, STOP), '\n' for none. */
@@ -103,8 +103,7 @@ around(const char *start, const char *p, const char *end, const char *stop)
 static bool
 is_letter(uint32_t cp)
 {
-	return cp != UTF8_BAD && (props_is_letter(props_of(cp)) ||
-	    props_is_mark(props_of(cp)));
+	return props_is_letter(props_of(cp)) || props_is_mark(props_of(cp));
 }
 
 /* --- quotes ----------------------------------------------------------------*/
@@ -242,7 +241,7 @@ is_between(const struct patch *t, const char *p, const char *end)
 static bool
 is_digit(uint32_t cp)
 {
-	return cp != UTF8_BAD && props_of(cp)->gc == GC_ND;
+	return props_of(cp)->gc == GC_ND;
 }
 
 static void
@@ -311,7 +310,7 @@ punct_digits(const char *p, size_t n, struct buf *out, struct edits *edits)
 
 	for (unsigned len; p < t.end; p += len) {
 		len = utf8_next(p, t.end, &cp);
-		if (cp >= 0x80 && cp != UTF8_BAD && props_of(cp)->digit != 0) {
+		if (cp >= 0x80 && props_of(cp)->digit != 0) {
 			char to = (char)('0' + props_of(cp)->digit - 1);
 
 			patch_put(&t, p, len, &to, 1);

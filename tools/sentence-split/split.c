@@ -1,10 +1,9 @@
 /* split - see split.h */
+#include "../../common/blocks.h"
 #include "../../common/props.h"
 #include "../../common/segment.h"
 #include "../../common/utf8.h"
 #include "split.h"
-
-enum { BATCH = 64 };		/* blocks whose masks are made at a time */
 
 /* The text that is split, and how far; PLACE has the unit under way. */
 struct scan {
@@ -252,19 +251,14 @@ classes(struct simd_set *set)
 static void
 find_default(struct scan *s, const struct simd_set *set)
 {
-	simd_mask m[BATCH];
+	struct blocks b;
+	const uint64_t *m;
 
 	if (!begin(s))
 		return;
-	for (const char *p = s->text; p < s->end; p += BATCH * SIMD_BLOCK) {
-		size_t n = (size_t)(s->end - p);
-
-		if (n > BATCH * SIMD_BLOCK)
-			n = BATCH * SIMD_BLOCK;
-		simd_masks(set, p, n, m);
-		for (size_t b = 0; b * SIMD_BLOCK < n; b++)
-			look_at_all(s, p + b * SIMD_BLOCK, m[b][0]);
-	}
+	blocks_begin(&b, set, s->text, (size_t)(s->end - s->text));
+	while ((m = blocks_next(&b)) != NULL)
+		look_at_all(s, b.p, *m);
 	do
 		finish(s);
 	while (begin(s));
