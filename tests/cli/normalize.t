@@ -130,6 +130,16 @@ with "-s acronyms --acronyms=$d/list" '--acronyms' 'МВА СОР26 CKAT-қа\n'
     'MBA СОР26 СКАТ-қа\n'
 status '--acronyms, no file' 2 normalize -s acronyms --acronyms="$d/none"
 
+printf '\xef\xbb\xbfMBA\n' >"$d/list"
+with "-s acronyms --acronyms=$d/list" '--acronyms, a byte order mark' 'МВА\n' 'MBA\n'
+for o in --acronyms=/dev/null --script=latn '--keep-lines -s spaces'; do
+	# shellcheck disable=SC2086
+	status "$o without its step" 2 normalize $o </dev/null
+done
+status '--report and --map the same' 2 normalize --report="$d/r" --map="$d/r" \
+    </dev/null
+ok '... is told' grep -q -- '--report and --map are the same file' "$d/err"
+
 # One column.
 tsv='1\tқaлa  \t&lt;b\r\n2\tтi\rл\n\n3\n4\t а\xc2\xa0б\tқaла\n'
 with '--field=2' '--field=2' "$tsv" \

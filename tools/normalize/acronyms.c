@@ -145,6 +145,9 @@ read_file(const char *path, struct buf *text)
 		text->n += n;
 	if (ferror(f) || fclose(f) != 0)
 		die("%s:", path);
+	/* A byte order mark is none of the first word. */
+	if (text->n >= 3 && memcmp(text->p, "\xEF\xBB\xBF", 3) == 0)
+		memset(text->p, ' ', 3);
 }
 
 /* Sorts the words and drops repeated ones; two spellings cannot both hold. */

@@ -5,6 +5,7 @@
  * How the steps are taken is in clean.c, which there are in steps.c.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../../common/die.h"
 #include "../../common/lang.h"
@@ -21,10 +22,10 @@ static struct {
 	const char *from;	/* encoding; NULL: UTF-8 */
 	const char *report, *map;
 	const char *acronyms;
-	int script;		/* enum translit_to */
+	int script;		/* enum translit_to; -1: not given */
 	uint64_t field;
 	char separator;
-} opts = { .steps = STEPS_DEFAULT, .separator = '\t' };
+} opts = { .steps = STEPS_DEFAULT, .script = -1, .separator = '\t' };
 
 static const char *
 set_separator(const struct opt_program *program, const struct opt *o,
@@ -196,6 +197,33 @@ emit(void *ctx, struct chunk *k, struct out *out)
 		report_chunk(&job->report, &w->clean.trail, k, b->n);
 }
 
+/* Dies if two files to be written, other than devices, are the same. */
+static void
+check_files(const struct stream_options *o)
+{
+	const struct {
+		const char *option, *path;
+	} files[] = { { "output", o->output }, { "stats", o->stats },
+		{ "report", opts.report }, { "map", opts.map } };
+	enum { FILES = sizeof files / sizeof *files };
+
+	for (size_t i = 0; i < FILES; i++)
+		for (size_t j = i + 1; j < FILES; j++)
+			if (files[i].path != NULL && files[j].path != NULL &&
+			    strncmp(files[i].path, "/dev/", 5) != 0 &&
+			    strcmp(files[i].path, files[j].path) == 0)
+				die_usage("--%s and --%s are the same file",
+				    files[i].option, files[j].option);
+}
+
+/* Dies if OPTION was given, without the step that it is for. */
+static void
+check_step(bool given, const char *option, enum step step)
+{
+	if (given && (opts.steps & STEP_BIT(step)) == 0)
+		die_usage("%s is for the step %s", option, steps_name(step));
+}
+
 static void
 check_options(const struct stream_options *o, bool decoded)
 {
@@ -207,6 +235,10 @@ check_options(const struct stream_options *o, bool decoded)
 	    !lang_is(o->lang, "kk"))
 		die_usage("the step translit is for Kazakh, not --lang=%s",
 		    o->lang);
+	check_step(opts.acronyms != NULL, "--acronyms", STEP_ACRONYMS);
+	check_step(opts.script >= 0, "--script", STEP_TRANSLIT);
+	check_step(opts.keep_lines, "--keep-lines", STEP_NEWLINES);
+	check_files(o);
 	if (opts.field > 0 && options_documents(o))
 		die_usage("--field is for lines, not for documents");
 	if (opts.check && o->output != NULL)
@@ -222,7 +254,8 @@ job_open(struct job *job, const struct stream_options *o)
 		.quiet = o->quiet } };
 	clean_open(&job->clean, opts.steps, o->lang);
 	job->clean.one_record = options_documents(o) || opts.field > 0;
-	job->clean.script = (enum translit_to)opts.script;
+	job->clean.script = opts.script >= 0 ?
+	    (enum translit_to)opts.script : TRANSLIT_LATN;
 	if (opts.steps & STEP_BIT(STEP_ACRONYMS))
 		acronyms_open(&job->clean.acronyms, opts.acronyms);
 	job->clean.keep_lines = opts.keep_lines || opts.field > 0;

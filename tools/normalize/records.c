@@ -89,8 +89,8 @@ round_of(const struct clean *c, struct clean_work *w, const char *p,
 
 /* See records_clean; the N bytes at P are a record, or there is no mojibake. */
 static bool
-clean_record(const struct clean *c, struct clean_work *w, const char *p, size_t n,
-    bool resumes, struct buf *out, uint64_t *count)
+clean_record(const struct clean *c, struct clean_work *w, const char *p,
+    size_t n, bool resumes, struct buf *out, uint64_t *count)
 {
 	size_t first = trail_count(&w->trail), mid, at = out->n;
 	struct buf *from = &w->once, *to = &w->twice, *other;
@@ -140,7 +140,8 @@ put_lines(const struct clean *c, struct clean_work *w, const char *p, size_t n,
 
 		next = memchr(p, '\n', (size_t)(end - p));
 		next = next != NULL ? next + 1 : end;
-		if (!clean_record(c, w, p, (size_t)(next - p), false, out, count))
+		if (!clean_record(c, w, p, (size_t)(next - p), false, out,
+		    count))
 			buf_put(out, p, (size_t)(next - p));
 		trail_shift(&w->trail, first, (size_t)(p - start), at);
 	}

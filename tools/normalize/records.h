@@ -1,9 +1,9 @@
 /*
  * records - the steps of normalize on the records of a text.
  *
- * What clean.h does to any part of a text, the step mojibake does to a record as
- * a whole, a line or a document, and before it.  Where the other steps make what
- * has to be read anew, the record goes round until nothing changes.
+ * What clean.h does to any part of a text, the step mojibake does to a record
+ * as a whole, a line or a document, and before it.  Where the other steps make
+ * what has to be read anew, the record goes round until nothing changes.
  */
 #ifndef RECORDS_H
 #define RECORDS_H
