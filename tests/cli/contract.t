@@ -157,6 +157,11 @@ for T in $TOOLS; do
 		rm -r "$d/x"
 	done
 	for i in 1 2 3; do
+		if [ "$SAN" = __tsan_init ]; then
+			skip "$T: 11 EIO in close $i from the last" \
+			    'it closes files of its own, now and then'
+			continue
+		fi
 		status "$T: 11 EIO in close $i from the last" 2 bash -c '
 		    N=$(strace -e trace=close "${@:3}" -o "$1/o" 2>&1 >/dev/null |
 			grep -c "^close")

@@ -187,10 +187,11 @@ done
 with '-s nfd' 'marks in order' 'a\xcc\x81\xcc\xa3\n' 'a\xcc\xa3\xcc\x81\n'
 
 # Nor do ill-formed bytes take time, in a text that has no spaces.
-perl -e 'print "A\xff" x 9000000, "\x80" x 100' >"$d/bad"
-perl -e 'print "a\xff" x 9000000, "\x80" x 100, "\n"' >"$d/want"
+[ -n "$SAN" ] && bad=600000 || bad=9000000
+perl -e 'print "A\xff" x shift, "\x80" x 100' $bad >"$d/bad"
+perl -e 'print "a\xff" x shift, "\x80" x 100, "\n"' $bad >"$d/want"
 timeout 60 normalize -q --invalid=keep -s lower "$d/bad" >"$d/out"
-same '-s lower, nine million ill-formed bytes' "$d/out" "$d/want"
+same "-s lower, $bad ill-formed bytes" "$d/out" "$d/want"
 
 # Sets: absolute, relative; one form at a time.
 is '-s +nfkc takes the place of nfc' \
