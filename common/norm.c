@@ -170,8 +170,10 @@ prepare(struct norm *w, enum norm_form form)
 	struct simd_set *s = &w->leads;
 	unsigned quarters[256] = { 0 };	/* a bit for each 16 bytes behind */
 
+	memset(w->unstable, 0, sizeof w->unstable);
 	for (uint32_t cp = 0x80; cp < 0x10000; cp++)
 		if ((props_of(cp)->bits & forms[form].stable) != 0) {
+			w->unstable[cp >> 6] |= (uint64_t)1 << (cp & 63);
 			if (cp < 0x800)
 				quarters[0xC0 | cp >> 6] |= 1u << (cp >> 4 & 3);
 			else
@@ -276,6 +278,24 @@ look_quickly(struct run *r, const char *base, uint32_t first, const char *q,
 }
 
 /*
+ * May the code point at Q, of two or three bytes, be one that is not stable?
+ * What is ill-formed may be taken for another, but is stable itself.
+ */
+static inline bool
+may_be_unstable(const struct run *r, const char *q)
+{
+	const unsigned char *u = (const unsigned char *)q;
+	size_t left = (size_t)(r->t.end - q);
+
+	if (*u >= 0xF0 || left < 3)
+		return true;
+	if (*u < 0xE0)
+		return r->w->unstable[*u & 0x1F] >> (u[1] & 0x3F) & 1;
+	return r->w->unstable[(*u & 0xF) << 6 | (u[1] & 0x3F)] >>
+	    (u[2] & 0x3F) & 1;
+}
+
+/*
  * Looks at Q, where a code point begins, not before R->seen.  If not stable,
  * writes out all up to the end of its span, which ends before a boundary.
  */
@@ -287,6 +307,8 @@ look(struct run *r, const char *q)
 	uint32_t cp, first;
 	size_t from, n;
 
+	if (!may_be_unstable(r, q))
+		return;
 	len = utf8_next(q, r->t.end, &cp);
 	if ((props_of(cp)->bits & forms[r->form].stable) == 0)
 		return;

@@ -28,6 +28,7 @@ enum { NORM_LONGEST = 1000 };
 struct norm {
 	struct buf cps, order;
 	struct simd_set leads;	/* for finding what is not stable in ... */
+	uint64_t unstable[0x10000 >> 6]; /* a bit for each code point */
 	enum norm_form ready;	/* ... this form; NORM_NONE: not made yet */
 };
 
