@@ -103,6 +103,12 @@ lang_open(const char *tag)
 	return l;
 }
 
+bool
+lang_has(const struct lang *l, enum lang_flag f)
+{
+	return (l->flags & (unsigned)f) != 0;
+}
+
 enum lang_class
 lang_abbreviation(const struct lang *l, const char *p, size_t n)
 {

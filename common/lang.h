@@ -12,6 +12,7 @@
  *	suffix	ші інші		follows number + hyphen in one token (55-ші)
  *	start	Бұл Сондай-ақ	no name: with a capital it begins a sentence
  *	join	ru en		adds these lists; the list's own class holds
+ *	flag	ordinals	see enum lang_flag; flags are not joined
  *
  * kk is joined with ru and en; any other language has its own list alone; one
  * without a list has an empty one.
@@ -25,6 +26,11 @@
 enum lang_class { LANG_NONE, LANG_NEVER, LANG_MAY, LANG_NUMBER, LANG_SUFFIX,
 	LANG_START };
 
+enum lang_flag {
+	LANG_LOWERCASE_STARTS = 1, /* a sentence may begin in lower case */
+	LANG_ORDINALS = 2	/* 1 to 31 and a dot is "first", ends none */
+};
+
 struct lang;
 
 /* Is TAG one of LANGUAGE ("kk")?  Its first part counts, case does not. */
@@ -36,6 +42,9 @@ bool	lang_is(const char *tag, const char *language);
  * before there are threads.
  */
 const struct lang *lang_open(const char *tag);
+
+/* Does a line `flag` of the list say F: lowercase-starts, ordinals? */
+bool	lang_has(const struct lang *l, enum lang_flag f);
 
 /*
  * Class of the abbreviation of N bytes at P, its dot or dots included: as it

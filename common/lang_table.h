@@ -18,6 +18,7 @@ struct lang_entry {
 
 struct lang {
 	const char *tag;
+	unsigned flags;		/* of enum lang_flag */
 	size_t longest;		/* length of the longest entry */
 	uint32_t mask;		/* slots, a power of two, minus 1 */
 	const uint16_t *slot;	/* number of the entry plus 1; 0: none */

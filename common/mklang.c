@@ -23,7 +23,7 @@ struct entry {
 struct list {
 	char tag[16];
 	char join[MAXJOINS][16];
-	unsigned njoins, n;
+	unsigned njoins, n, flags;
 	struct entry *entry;
 };
 
@@ -32,6 +32,7 @@ static unsigned nlists;
 
 static const char *const classes[] = { "", "never", "may", "number", "suffix",
 	"start" };
+static const char *const flags[] = { "lowercase-starts", "ordinals" };
 
 static _Noreturn void
 fail(const char *file, unsigned line, const char *why, const char *what)
@@ -79,6 +80,14 @@ add_word(struct list *l, const char *cls, const char *word)
 			return "cannot be joined";
 		memcpy(l->join[l->njoins++], word, strlen(word) + 1);
 		return NULL;
+	}
+	if (strcmp(cls, "flag") == 0) {
+		for (unsigned i = 0; i < sizeof flags / sizeof *flags; i++)
+			if (strcmp(word, flags[i]) == 0) {
+				l->flags |= 1u << i;
+				return NULL;
+			}
+		return "no flag has this name";
 	}
 	for (c = LANG_NEVER; c <= LANG_START; c++)
 		if (strcmp(cls, classes[c]) == 0)
@@ -185,8 +194,8 @@ print_list(const struct list *l, FILE *rows)
 			longest = n;
 	}
 	printf("\t{ \"\", 0, 0 },\n};\n\n");
-	fprintf(rows, "\t{ \"%s\", %zu, %u, slot_%s, entry_%s },\n", l->tag,
-	    longest, nslots - 1, l->tag, l->tag);
+	fprintf(rows, "\t{ \"%s\", %u, %zu, %u, slot_%s, entry_%s },\n", l->tag,
+	    l->flags, longest, nslots - 1, l->tag, l->tag);
 }
 
 int
@@ -217,7 +226,7 @@ main(int argc, char **argv)
 	printf("static const uint16_t slot_none[1];\n"
 	    "static const struct lang_entry entry_none[1];\n\n"
 	    "const struct lang lang_table[] = {\n%s"
-	    "\t{ \"\", 0, 0, slot_none, entry_none },\n};\n", text);
+	    "\t{ \"\", 0, 0, 0, slot_none, entry_none },\n};\n", text);
 	free(text);
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
 }
