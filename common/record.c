@@ -85,12 +85,8 @@ record_next(struct records *it, struct record *r)
 	return true;
 }
 
-/*
- * Appends R to K's out with its text changed to the N bytes at P, and its
- * terminator.  A JSON value that is the same keeps its literal.
- */
-static void
-put(struct chunk *k, const struct record *r, const char *p, size_t n)
+void
+record_put(struct chunk *k, const struct record *r, const char *p, size_t n)
 {
 	bool json = k->options->jsonl != NULL;
 
@@ -170,7 +166,7 @@ filter_document(const void *ctx, struct chunk *k, const struct record *r,
 	/* The line that was ended for it is not ended in what it becomes. */
 	if (n > r->ntext && k->made.n > 0 && k->made.p[k->made.n - 1] == '\n')
 		k->made.n--;
-	put(k, r, k->made.p, k->made.n);
+	record_put(k, r, k->made.p, k->made.n);
 }
 
 void

@@ -97,9 +97,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 2)
 		return 0;
-	o = (struct split_options){ (enum split_boundary)(data[0] % 3),
-		data[0] & 4 ? SPLIT_UAX29 : SPLIT_DEFAULT,
-		lang_open(langs[data[0] >> 3 & 3]) };
+	o = (struct split_options){
+		.boundary = (enum split_boundary)(data[0] % 3),
+		.profile = data[0] & 4 ? SPLIT_UAX29 : SPLIT_DEFAULT,
+		.lang = lang_open(langs[data[0] >> 3 & 3]),
+		.thai_space = (data[0] & 32) != 0 };
 	t.text = p = whole_lines((const char *)data + 1, n - 1, &t.n);
 	sentences = split_text(&o, &w, p, t.n, &out);
 	LAW(same_but_space(p, t.n, out.p, out.n), "not what went in: <%.*s> "

@@ -179,6 +179,37 @@ quote(struct scan *s, const char *p, uint32_t cp)
 		s->place.open = NULL;
 }
 
+static bool
+thai(uint32_t cp)
+{
+	return cp >= 0xE01 && cp <= 0xE5B;
+}
+
+/*
+ * Ends a sentence at the space P if it stands between two Thai words.  The
+ * signs for "again" and "and so on" belong to what is on both sides of them.
+ */
+static void
+thai_space(struct scan *s, const char *p)
+{
+	const char *next = trim_start(p, s->place.end);
+	uint32_t before, after;
+
+	s->seen = next;
+	if (p == s->place.start || next == s->place.end)
+		return;
+	utf8_prev(s->place.start, p, &before);
+	utf8_next(next, s->place.end, &after);
+	if (!thai(before) || before == 0xE2F || before == 0xE46 ||
+	    !thai(after) || after == 0xE2F || after == 0xE46)
+		return;
+	if (s->sink->place != NULL)
+		s->sink->place(s->sink->arg, (size_t)(p - s->text),
+		    (size_t)(next - s->text), RULE_NEXT);
+	put(s, s->place.start, p);
+	s->place.start = s->words = next;
+}
+
 /* Looks at the byte P that may begin a terminator, a quote or a bracket. */
 static void
 look_at(struct scan *s, const char *p)
@@ -196,6 +227,9 @@ look_at(struct scan *s, const char *p)
 	case '(':
 	case ')':
 		quote(s, p, (unsigned char)*p);
+		return;
+	case ' ':
+		thai_space(s, p);
 		return;
 	}
 	utf8_next(p, s->place.end, &cp);
@@ -229,8 +263,9 @@ look_at_all(struct scan *s, const char *p, uint64_t m)
 
 /* The first bytes of what look_at() looks at. */
 static void
-classes(struct simd_set *set)
+classes(struct split_work *w, bool spaces)
 {
+	struct simd_set *set = &w->set;
 	char text[4];
 	uint32_t cp;
 
@@ -245,6 +280,8 @@ classes(struct simd_set *set)
 	set->cls['"'] = set->cls['('] = set->cls[')'] = 1;
 	set->cls[0xC2] = 1;		/* « » */
 	set->cls[0xE2] = 1;		/* the ellipsis and other quotes */
+	set->cls[' '] = spaces;
+	w->thai = spaces;
 	simd_init(set);
 }
 
@@ -293,8 +330,52 @@ find_uax29(struct scan *s, struct buf *joined)
 	}
 }
 
+/*
+ * The end of the line from FROM to STOP, without the hyphen that parts its last
+ * word from what begins at NEXT; STOP if that is none.
+ */
+static const char *
+without_hyphen(const char *from, const char *stop, const char *next,
+    const char *end)
+{
+	uint32_t cp, letter, first;
+	const struct props *r;
+	const char *hyphen;
+
+	if (from == stop || next == end)
+		return stop;
+	hyphen = stop - utf8_prev(from, stop, &cp);
+	if (hyphen == from || (cp != '-' && cp != 0x2010 && cp != 0xAD))
+		return stop;
+	utf8_prev(from, hyphen, &letter);
+	utf8_next(next, end, &first);
+	r = props_of(letter);
+	return (props_is_letter(r) || props_is_mark(r)) &&
+	    props_of(first)->gc == GC_LL ? hyphen : stop;
+}
+
+void
+split_join(const struct split_options *o, const char *from, const char *end,
+    struct buf *out)
+{
+	const char *e, *stop, *next;
+
+	for (; (e = line_end(from, end)) < end; from = next) {
+		/* One space for all the white space between two lines. */
+		stop = trim_end(from, e);
+		next = trim_start(e, end);
+		e = o->dehyphenate ? without_hyphen(from, stop, next, end) :
+		    stop;
+		buf_put(out, from, (size_t)(e - from));
+		if (e == stop)
+			buf_putc(out, ' ');
+	}
+	buf_put(out, from, (size_t)(end - from));
+}
+
 /* What split_text() does with a sentence. */
 struct writer {
+	const struct split_options *o;
 	const char *text;
 	struct buf *out;
 	uint64_t sentences;
@@ -304,24 +385,12 @@ static void
 write_sentence(void *arg, size_t from, size_t to)
 {
 	struct writer *w = arg;
-	const char *p = w->text + from, *end = w->text + to;
 
 	w->sentences += from < to;
-	while (p < end) {
-		const char *e = line_end(p, end);
-
-		/* Joined lines: one space for the white space between them. */
-		if (e < end) {
-			const char *stop = trim_end(p, e);
-
-			buf_put(w->out, p, (size_t)(stop - p));
-			buf_putc(w->out, ' ');
-			p = trim_start(e, end);
-			continue;
-		}
-		buf_put(w->out, p, (size_t)(end - p));
-		break;
-	}
+	if (w->o->boundary == SPLIT_LINE)
+		buf_put(w->out, w->text + from, to - from);
+	else
+		split_join(w->o, w->text + from, w->text + to, w->out);
 	buf_putc(w->out, '\n');
 }
 
@@ -329,7 +398,7 @@ uint64_t
 split_text(const struct split_options *o, struct split_work *w, const char *p,
     size_t n, struct buf *out)
 {
-	struct writer wr = { p, out, 0 };
+	struct writer wr = { o, p, out, 0 };
 	struct split_sink sink = { &wr, write_sentence, NULL };
 
 	split_find(o, w, p, n, &sink);
@@ -349,7 +418,7 @@ split_find(const struct split_options *o, struct split_work *w, const char *p,
 		find_uax29(&s, &w->joined);
 		return;
 	}
-	if (w->set.nclasses == 0)
-		classes(&w->set);
+	if (w->set.nclasses == 0 || w->thai != o->thai_space)
+		classes(w, o->thai_space);
 	find_default(&s, &w->set);
 }

@@ -27,11 +27,14 @@ struct split_options {
 	enum split_boundary boundary;
 	enum split_profile profile;
 	const struct lang *lang;
+	bool dehyphenate;	/* "сөй-" and "лем" on two lines are a word */
+	bool thai_space;	/* a space between Thai words is a boundary */
 };
 
 struct split_work {		/* one thread's; starts as all zero */
 	struct buf joined;
 	struct simd_set set;
+	bool thai;		/* the set has spaces, for thai_space */
 };
 
 /* Who is told of what is found; offsets are in bytes of the text. */
@@ -52,7 +55,15 @@ struct split_sink {
 uint64_t split_text(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, struct buf *out);
 
-/* The same to a sink; lines are not joined, for the offsets are the text's. */
+/*
+ * Appends the sentence that is the bytes FROM to END to OUT, its lines joined
+ * by spaces; under O's dehyphenate without the hyphen behind a letter if the
+ * next line begins with a lower-case letter.
+ */
+void	split_join(const struct split_options *o, const char *from,
+    const char *end, struct buf *out);
+
+/* What split_text finds, to a sink. */
 void	split_find(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, const struct split_sink *sink);
 

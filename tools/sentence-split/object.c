@@ -1,0 +1,51 @@
+/* object - see object.h */
+#include "../../common/json.h"
+#include "object.h"
+
+struct object
+object_begin(const char *raw, size_t n)
+{
+	return (struct object){ .raw = raw, .n = n };
+}
+
+void
+object_set(struct object *o, const char *name, const struct buf *value)
+{
+	struct hole h = { .value = value };
+	struct json_field f;
+	unsigned i;
+
+	switch (json_find(o->raw, o->n, name, &f)) {
+	case JSON_STRING:
+	case JSON_OTHER:
+		h.from = f.from;
+		h.to = f.to;
+		break;
+	default:
+		h.from = h.to = (size_t)((const char *)memrchr(o->raw, '}',
+		    o->n) - o->raw);
+		h.name = name;
+	}
+	for (i = o->nholes++; i > 0 && o->holes[i - 1].from > h.from; i--)
+		o->holes[i] = o->holes[i - 1];
+	o->holes[i] = h;
+}
+
+void
+object_write(const struct object *o, struct buf *out)
+{
+	const struct hole *h = o->holes;
+	size_t at = 0;
+
+	for (; h < o->holes + o->nholes; h++) {
+		buf_put(out, o->raw + at, h->from - at);
+		if (h->name != NULL) {
+			buf_putc(out, ',');
+			json_encode(h->name, strlen(h->name), out);
+			buf_putc(out, ':');
+		}
+		buf_put(out, h->value->p, h->value->n);
+		at = h->to;
+	}
+	buf_put(out, o->raw + at, o->n - at);
+}
