@@ -8,6 +8,18 @@ object_begin(const char *raw, size_t n)
 	return (struct object){ .raw = raw, .n = n };
 }
 
+/* Where the last value of the object ends. */
+static size_t
+members_end(const struct object *o)
+{
+	const char *p = memrchr(o->raw, '}', o->n);
+
+	while (p[-1] == ' ' || p[-1] == '\t' || p[-1] == '\n' ||
+	    p[-1] == '\r')
+		p--;
+	return (size_t)(p - o->raw);
+}
+
 void
 object_set(struct object *o, const char *name, const struct buf *value)
 {
@@ -22,8 +34,7 @@ object_set(struct object *o, const char *name, const struct buf *value)
 		h.to = f.to;
 		break;
 	default:
-		h.from = h.to = (size_t)((const char *)memrchr(o->raw, '}',
-		    o->n) - o->raw);
+		h.from = h.to = members_end(o);
 		h.name = name;
 	}
 	for (i = o->nholes++; i > 0 && o->holes[i - 1].from > h.from; i--)

@@ -31,9 +31,9 @@ struct ruler {
 void	ruler_zero(struct ruler *r, size_t zero);
 
 /*
- * The place of the bytes FROM to TO, counted in the text from ZERO.  What became
- * of ill-formed bytes is where they were.  A character is a code point or an
- * ill-formed part.
+ * The place of the bytes FROM to TO, counted in the text from ZERO.  What
+ * became of ill-formed bytes is where they were.  A character is a code point
+ * or an ill-formed part.
  */
 void	ruler_place(struct ruler *r, size_t from, size_t to, uint64_t *begin,
     uint64_t *end);
