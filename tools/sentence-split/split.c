@@ -9,6 +9,7 @@
 struct scan {
 	const struct split_options *o;
 	const struct split_sink *sink;
+	const struct quick *quick; /* NULL: the rules decide all */
 	const char *text, *end;
 	const char *next;	/* line, paragraph or record begins here */
 	const char *seen;	/* nothing before this is looked at again */
@@ -140,6 +141,14 @@ words_before(struct scan *s, const char *p)
 	return false;
 }
 
+/* The sentence under way ends at P. */
+static void
+end_at(struct scan *s, const char *p)
+{
+	put(s, s->place.start, p);
+	s->place.start = s->words = trim_start(p, s->place.end);
+}
+
 static void
 terminators(struct scan *s, const char *p)
 {
@@ -152,11 +161,26 @@ terminators(struct scan *s, const char *p)
 	if (s->sink->place != NULL)
 		s->sink->place(s->sink->arg, (size_t)(p - s->text),
 		    (size_t)(s->place.after - s->text), r);
-	if (!rules_ends(r) || r == RULE_LAST)
+	if (rules_ends(r) && r != RULE_LAST)
+		end_at(s, s->place.after);
+}
+
+/* The same for the full stop, question or exclamation mark at P. */
+static void
+plain_terminator(struct scan *s, const char *p)
+{
+	enum quick_verdict v = QUICK_ASK;
+
+	s->place.term = p;
+	if (s->quick != NULL)
+		v = quick_look(s->quick, &s->place);
+	if (v == QUICK_ASK) {
+		terminators(s, p);
 		return;
-	put(s, s->place.start, s->place.after);
-	s->place.start = trim_start(s->place.after, s->place.end);
-	s->words = s->place.start;
+	}
+	s->seen = p + 1;
+	if (v == QUICK_END)
+		end_at(s, p + 1);
 }
 
 /* A quote or bracket of one kind is open till the same kind closes. */
@@ -206,8 +230,7 @@ thai_space(struct scan *s, const char *p)
 	if (s->sink->place != NULL)
 		s->sink->place(s->sink->arg, (size_t)(p - s->text),
 		    (size_t)(next - s->text), RULE_NEXT);
-	put(s, s->place.start, p);
-	s->place.start = s->words = next;
+	end_at(s, p);
 }
 
 /* Looks at the byte P that may begin a terminator, a quote or a bracket. */
@@ -221,7 +244,7 @@ look_at(struct scan *s, const char *p)
 	case '.':
 	case '!':
 	case '?':
-		terminators(s, p);
+		plain_terminator(s, p);
 		return;
 	case '"':
 	case '(':
@@ -420,5 +443,11 @@ split_find(const struct split_options *o, struct split_work *w, const char *p,
 	}
 	if (w->set.nclasses == 0 || w->thai != o->thai_space)
 		classes(w, o->thai_space);
+	/* Who is told of places is told what the rules say. */
+	if (sink->place == NULL) {
+		if (w->quick.lang != o->lang)
+			quick_open(&w->quick, o->lang);
+		s.quick = &w->quick;
+	}
 	find_default(&s, &w->set);
 }

@@ -13,6 +13,7 @@
 
 #include "../../common/mem.h"
 #include "../../common/simd.h"
+#include "quick.h"
 #include "rules.h"
 
 enum split_boundary {
@@ -34,6 +35,7 @@ struct split_options {
 struct split_work {		/* one thread's; starts as all zero */
 	struct buf joined;
 	struct simd_set set;
+	struct quick quick;
 	bool thai;		/* the set has spaces, for thai_space */
 };
 
