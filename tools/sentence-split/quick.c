@@ -4,8 +4,11 @@
 #include "../../common/lang_table.h"
 #include "quick.h"
 
-/* Bytes of the key of a word: three letters of its end, two of its start. */
-enum { TAIL_ASCII = 3, TAIL = 6, HEAD_SHORT = 2, HEAD = 4 };
+/* Bytes of the key of a word: three letters of its end ... */
+enum { TAIL_ASCII = 3, TAIL = 6 };
+/* ... and the most of its start of these. */
+static const size_t heads[] = { 6, 4, 2, 1 };
+enum { HEADS = sizeof heads / sizeof *heads, HEAD = 6 };
 
 static uint32_t
 key(const char *p, size_t n)
@@ -32,6 +35,28 @@ has(const quick_set set, const char *p, size_t n)
 	return (set[k >> 6] >> (k & 63) & 1) != 0;
 }
 
+static void
+add_head(struct quick *q, const char *p, size_t n)
+{
+	for (unsigned i = 0; i < HEADS; i++)
+		if (n >= heads[i]) {
+			add(q->heads, p, heads[i]);
+			return;
+		}
+}
+
+/* The abbreviation of N bytes at P, its full stop apart. */
+static void
+add_tail(struct quick *q, const char *p, size_t n)
+{
+	size_t tail = n > 0 && (unsigned char)p[n - 1] < 0x80 ? TAIL_ASCII :
+	    TAIL;
+
+	/* What is shorter is no word with three letters at its end. */
+	if (n >= tail)
+		add(q->tails, p + n - tail, tail);
+}
+
 void
 quick_open(struct quick *q, const struct lang *l)
 {
@@ -39,23 +64,15 @@ quick_open(struct quick *q, const struct lang *l)
 	q->lang = l;
 	for (uint32_t h = 0; h <= l->mask; h++) {
 		const struct lang_entry *e;
-		size_t n, tail;
 
 		if (l->slot[h] == 0)
 			continue;
 		e = &l->entry[l->slot[h] - 1];
-		n = e->n;
-		if (e->cls == LANG_START) {
-			add(q->heads, e->text, n < HEAD ? HEAD_SHORT : HEAD);
-			continue;
-		}
-		if (n > 0 && e->text[n - 1] == '.')
-			n--;
-		tail = n > 0 && (unsigned char)e->text[n - 1] < 0x80 ?
-		    TAIL_ASCII : TAIL;
-		/* What is shorter is the end of no word of three letters. */
-		if (n >= tail)
-			add(q->tails, e->text + n - tail, tail);
+		if (e->cls == LANG_START)
+			add_head(q, e->text, e->n);
+		else if (e->cls < LANG_SUFFIX && e->n > 0 &&
+		    e->text[e->n - 1] == '.')
+			add_tail(q, e->text, (size_t)e->n - 1);
 	}
 }
 
@@ -63,6 +80,8 @@ quick_open(struct quick *q, const struct lang *l)
 static bool
 lower(unsigned char c, unsigned char d)
 {
+	if (d < 0x80 || d > 0xBF)
+		return false;
 	if (c == 0xD0)
 		return d >= 0xB0;
 	if (c == 0xD1)
@@ -74,6 +93,8 @@ lower(unsigned char c, unsigned char d)
 static bool
 upper(unsigned char c, unsigned char d)
 {
+	if (d < 0x80 || d > 0xBF)
+		return false;
 	if (c == 0xD0)
 		return d >= 0x81 && d <= 0xAF;
 	return (c == 0xD2 && d >= 0x8A && d % 2 == 0) ||
@@ -84,6 +105,12 @@ static bool
 ascii_lower(unsigned char c)
 {
 	return c >= 'a' && c <= 'z';
+}
+
+static bool
+ascii_upper(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
 }
 
 static bool
@@ -114,15 +141,26 @@ initial(const unsigned char *t, const unsigned char *start)
 	if (t - start < 3)
 		return false;
 	return t[-1] >= 0x80 ? t[-3] == ' ' && upper(t[-2], t[-1]) :
-	    t[-1] >= 'A' && t[-1] <= 'Z' && t[-2] == ' ';
+	    ascii_upper(t[-1]) && t[-2] == ' ';
 }
 
 /* Does a word that only begins sentences begin, maybe, at T? */
 static bool
 starts(const struct quick *q, const unsigned char *t)
 {
-	return has(q->heads, (const char *)t, HEAD) ||
-	    has(q->heads, (const char *)t, HEAD_SHORT);
+	for (unsigned i = 0; i < HEADS; i++)
+		if (has(q->heads, (const char *)t, heads[i]))
+			return true;
+	return false;
+}
+
+/* Do three digits or more stand before T, in a sentence that a letter begins? */
+static bool
+long_number(const unsigned char *t, const unsigned char *start)
+{
+	return t - start > 3 && digit(t[-1]) && digit(t[-2]) && digit(t[-3]) &&
+	    (ascii_lower(*start) || ascii_upper(*start) ||
+	    lower(start[0], start[1]) || upper(start[0], start[1]));
 }
 
 /* The full stop at T, with no white space behind it. */
@@ -142,10 +180,10 @@ quick_look(const struct quick *q, const struct place *p)
 	bool capital;
 
 	if (p->end - p->term < 2 + HEAD)
-		return QUICK_ASK;
+		return p->end - p->term == 1 ? QUICK_NO : QUICK_ASK;
 	if (t[1] != ' ')
 		return *t == '.' ? glued(t, start) : QUICK_ASK;
-	capital = (t[2] >= 'A' && t[2] <= 'Z') || upper(t[2], t[3]);
+	capital = ascii_upper(t[2]) || upper(t[2], t[3]);
 	if (!capital && !digit(t[2]))
 		return QUICK_ASK;
 	if (*t == '.' && capital && initial(t, start) && !starts(q, t + 2))
@@ -156,5 +194,6 @@ quick_look(const struct quick *q, const struct place *p)
 	if (*t != '.')
 		return t - start >= 2 && (ascii_lower(t[-1]) ||
 		    lower(t[-2], t[-1])) ? QUICK_END : QUICK_ASK;
-	return plain_word(q, t, start) ? QUICK_END : QUICK_ASK;
+	return plain_word(q, t, start) || long_number(t, start) ? QUICK_END :
+	    QUICK_ASK;
 }
