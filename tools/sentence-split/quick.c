@@ -76,29 +76,33 @@ quick_open(struct quick *q, const struct lang *l)
 	}
 }
 
-/* Is the letter with the bytes C and D a lower-case one of Cyrillic? */
+/*
+ * Letters of Cyrillic, U+0400 to U+04FF but for the first and last few columns:
+ * a word for each first byte, 0xD0 to 0xD3, a bit for each second one.
+ */
+static const uint64_t lowers[4] = { 0xFFFF000000000000, 0x00000000FFFFFFFF,
+	0xAAAAAAAAAAAAA800, 0xAAAAAAAAAAAA0000 };
+static const uint64_t uppers[4] = { 0x0000FFFFFFFFFFFE, 0,
+	0x5555555555555400, 0x5555555555550000 };
+
+/* 1 if the letter with the bytes C and D is in SET, else 0: no branch. */
+static inline unsigned
+letter(const uint64_t *set, unsigned char c, unsigned char d)
+{
+	return (unsigned)(set[c & 3] >> (d & 63)) & (c >> 2 == 0xD0 >> 2) &
+	    (d >> 6 == 2);
+}
+
 static bool
 lower(unsigned char c, unsigned char d)
 {
-	if (d < 0x80 || d > 0xBF)
-		return false;
-	if (c == 0xD0)
-		return d >= 0xB0;
-	if (c == 0xD1)
-		return d <= 0x9F;
-	return (c == 0xD2 && d >= 0x8A && d % 2 == 1) ||
-	    (c == 0xD3 && d >= 0x90 && d % 2 == 1);
+	return letter(lowers, c, d) != 0;
 }
 
 static bool
 upper(unsigned char c, unsigned char d)
 {
-	if (d < 0x80 || d > 0xBF)
-		return false;
-	if (c == 0xD0)
-		return d >= 0x81 && d <= 0xAF;
-	return (c == 0xD2 && d >= 0x8A && d % 2 == 0) ||
-	    (c == 0xD3 && d >= 0x90 && d % 2 == 0);
+	return letter(uppers, c, d) != 0;
 }
 
 static bool
@@ -127,8 +131,9 @@ plain_word(const struct quick *q, const unsigned char *t,
 	if (t - start < TAIL)
 		return false;
 	if (t[-1] >= 0x80)
-		return lower(t[-2], t[-1]) && lower(t[-4], t[-3]) &&
-		    lower(t[-6], t[-5]) &&
+		return (letter(lowers, t[-2], t[-1]) &
+		    letter(lowers, t[-4], t[-3]) &
+		    letter(lowers, t[-6], t[-5])) != 0 &&
 		    !has(q->tails, (const char *)t - TAIL, TAIL);
 	return ascii_lower(t[-1]) && ascii_lower(t[-2]) && ascii_lower(t[-3]) &&
 	    !has(q->tails, (const char *)t - TAIL_ASCII, TAIL_ASCII);

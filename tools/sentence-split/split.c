@@ -20,8 +20,12 @@ struct scan {
 static bool
 blank_space(const char *p, const char *end, unsigned *len)
 {
+	unsigned char c = (unsigned char)*p;
 	uint32_t cp;
 
+	/* No white space of two bytes or more begins in these. */
+	if (c > ' ' && c != 0xC2 && c < 0xE0)
+		return false;
 	*len = utf8_next(p, end, &cp);
 	return (props_of(cp)->bits & P_SPACE) != 0;
 }
