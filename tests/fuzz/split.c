@@ -5,6 +5,7 @@
  * that is told of places, for which the rules decide them all, is told the same
  * sentences.
  */
+#include "../../tools/sentence-split/join.h"
 #include "../../tools/sentence-split/split.h"
 #include "fuzz.h"
 
@@ -23,7 +24,8 @@ sentence(void *arg, size_t from, size_t to)
 	LAW(from <= to && to <= t->n && from >= t->sentence,
 	    "sentence %zu to %zu behind %zu", from, to, t->sentence);
 	t->sentence = to;
-	split_join(t->o, t->text + from, t->text + to, &t->lines);
+	join_lines(t->o->dehyphenate, t->text + from, t->text + to,
+	    &t->lines);
 	buf_putc(&t->lines, '\n');
 }
 
@@ -109,8 +111,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	t.o = &o;
 	t.text = p = whole_lines((const char *)data + 1, n - 1, &t.n);
 	sentences = split_text(&o, &w, p, t.n, &out);
-	LAW(o.dehyphenate || same_but_space(p, t.n, out.p, out.n), "not what went in: <%.*s> "
-	    "<%.*s>", (int)t.n, p, (int)out.n, out.p);
+	LAW(o.dehyphenate || same_but_space(p, t.n, out.p, out.n),
+	    "not what went in: <%.*s> <%.*s>", (int)t.n, p, (int)out.n, out.p);
 	check_lines(&out, sentences, o.boundary != SPLIT_RECORD);
 	split_find(&o, &w, p, t.n, &sink);
 	LAW(same(&t.lines, &out), "the sink is told something else: <%.*s> "

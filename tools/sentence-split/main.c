@@ -50,7 +50,8 @@ static const struct opt table[] = {
 	    "chars", opt_enum, &opts.offsets, units, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
-	{ 0, "thai", "WHAT", "what may end a sentence in Thai: a space", opt_enum, &opts.thai, thais, 0, 0 },
+	{ 0, "thai", "WHAT", "what may end a sentence in Thai: a space",
+	    opt_enum, &opts.thai, thais, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 

@@ -1,6 +1,7 @@
 /* print - see print.h */
 #include "../../common/json.h"
 #include "explain.h"
+#include "join.h"
 #include "object.h"
 #include "print.h"
 
@@ -56,7 +57,8 @@ note_sentence(void *arg, size_t from, size_t to)
 	size_t at = g->w->texts.n;
 
 	g->sentences += from < to;
-	split_join(&g->p->split, g->text + from, g->text + to, &g->w->texts);
+	join_lines(g->p->split.dehyphenate, g->text + from, g->text + to,
+	    &g->w->texts);
 	add_row(g, from, to, at);
 }
 

@@ -159,7 +159,7 @@ starts(const struct quick *q, const unsigned char *t)
 	return false;
 }
 
-/* Do three digits or more stand before T, in a sentence that a letter begins? */
+/* Do three digits or more stand before T, in what a letter begins? */
 static bool
 long_number(const unsigned char *t, const unsigned char *start)
 {

@@ -3,6 +3,7 @@
 #include "../../common/props.h"
 #include "../../common/segment.h"
 #include "../../common/utf8.h"
+#include "join.h"
 #include "split.h"
 
 /* The text that is split, and how far; PLACE has the unit under way. */
@@ -16,56 +17,6 @@ struct scan {
 	const char *words;	/* no letter or digit from the start to here */
 	struct place place;
 };
-
-static bool
-blank_space(const char *p, const char *end, unsigned *len)
-{
-	unsigned char c = (unsigned char)*p;
-	uint32_t cp;
-
-	/* No white space of two bytes or more begins in these. */
-	if (c > ' ' && c != 0xC2 && c < 0xE0)
-		return false;
-	*len = utf8_next(p, end, &cp);
-	return (props_of(cp)->bits & P_SPACE) != 0;
-}
-
-static const char *
-trim_start(const char *p, const char *end)
-{
-	unsigned len;
-
-	while (p < end && blank_space(p, end, &len))
-		p += len;
-	return p;
-}
-
-static const char *
-trim_end(const char *start, const char *p)
-{
-	uint32_t cp;
-
-	while (p > start) {
-		unsigned len;
-
-		/* Letters of most scripts end in a byte no space ends in. */
-		if ((unsigned char)p[-1] > ' ' && (unsigned char)p[-1] < 0x80)
-			break;
-		len = utf8_prev(start, p, &cp);
-		if (!(props_of(cp)->bits & P_SPACE))
-			break;
-		p -= len;
-	}
-	return p;
-}
-
-static const char *
-line_end(const char *p, const char *end)
-{
-	const char *q = p < end ? memchr(p, '\n', (size_t)(end - p)) : NULL;
-
-	return q == NULL ? end : q;
-}
 
 static void
 put(const struct scan *s, const char *from, const char *to)
@@ -87,12 +38,12 @@ finish(struct scan *s)
 static const char *
 paragraph_end(const char *p, const char *end)
 {
-	const char *q = line_end(p, end);
+	const char *q = join_line_end(p, end);
 
 	while (q < end) {
-		const char *next = q + 1, *e = line_end(next, end);
+		const char *next = q + 1, *e = join_line_end(next, end);
 
-		if (trim_start(next, e) == e)
+		if (join_skip(next, e) == e)
 			break;
 		q = e;
 	}
@@ -109,8 +60,8 @@ begin(struct scan *s)
 		if ((p = s->next) >= s->end)
 			return false;
 		e = s->o->boundary == SPLIT_RECORD ? s->end :
-		    line_end(p, s->end);
-		s->place.start = trim_start(p, e);
+		    join_line_end(p, s->end);
+		s->place.start = join_skip(p, e);
 		if (s->place.start < e)
 			break;
 		s->next = e < s->end ? e + 1 : e;
@@ -121,7 +72,7 @@ begin(struct scan *s)
 	if (s->o->boundary == SPLIT_PARAGRAPH)
 		e = paragraph_end(p, s->end);
 	s->next = e < s->end ? e + 1 : e;
-	s->place.end = trim_end(s->place.start, e);
+	s->place.end = join_trim(s->place.start, e);
 	s->place.open = NULL;
 	s->place.joined = s->place.start;
 	s->words = s->seen = s->place.start;
@@ -150,7 +101,7 @@ static void
 end_at(struct scan *s, const char *p)
 {
 	put(s, s->place.start, p);
-	s->place.start = s->words = trim_start(p, s->place.end);
+	s->place.start = s->words = join_skip(p, s->place.end);
 }
 
 static void
@@ -220,7 +171,7 @@ thai(uint32_t cp)
 static void
 thai_space(struct scan *s, const char *p)
 {
-	const char *next = trim_start(p, s->place.end);
+	const char *next = join_skip(p, s->place.end);
 	uint32_t before, after;
 
 	s->seen = next;
@@ -351,53 +302,10 @@ find_uax29(struct scan *s, struct buf *joined)
 		}
 		for (size_t at = 0; at < n; at += len) {
 			len = segment_sentence(p + at, n - at);
-			put(s, trim_start(from + at, from + at + len),
-			    trim_end(from + at, from + at + len));
+			put(s, join_skip(from + at, from + at + len),
+			    join_trim(from + at, from + at + len));
 		}
 	}
-}
-
-/*
- * The end of the line from FROM to STOP, without the hyphen that parts its last
- * word from what begins at NEXT; STOP if that is none.
- */
-static const char *
-without_hyphen(const char *from, const char *stop, const char *next,
-    const char *end)
-{
-	uint32_t cp, letter, first;
-	const struct props *r;
-	const char *hyphen;
-
-	if (from == stop || next == end)
-		return stop;
-	hyphen = stop - utf8_prev(from, stop, &cp);
-	if (hyphen == from || (cp != '-' && cp != 0x2010 && cp != 0xAD))
-		return stop;
-	utf8_prev(from, hyphen, &letter);
-	utf8_next(next, end, &first);
-	r = props_of(letter);
-	return (props_is_letter(r) || props_is_mark(r)) &&
-	    props_of(first)->gc == GC_LL ? hyphen : stop;
-}
-
-void
-split_join(const struct split_options *o, const char *from, const char *end,
-    struct buf *out)
-{
-	const char *e, *stop, *next;
-
-	for (; (e = line_end(from, end)) < end; from = next) {
-		/* One space for all the white space between two lines. */
-		stop = trim_end(from, e);
-		next = trim_start(e, end);
-		e = o->dehyphenate ? without_hyphen(from, stop, next, end) :
-		    stop;
-		buf_put(out, from, (size_t)(e - from));
-		if (e == stop)
-			buf_putc(out, ' ');
-	}
-	buf_put(out, from, (size_t)(end - from));
 }
 
 /* What split_text() does with a sentence. */
@@ -417,7 +325,8 @@ write_sentence(void *arg, size_t from, size_t to)
 	if (w->o->boundary == SPLIT_LINE)
 		buf_put(w->out, w->text + from, to - from);
 	else
-		split_join(w->o, w->text + from, w->text + to, w->out);
+		join_lines(w->o->dehyphenate, w->text + from, w->text + to,
+		    w->out);
 	buf_putc(w->out, '\n');
 }
 

@@ -57,14 +57,6 @@ struct split_sink {
 uint64_t split_text(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, struct buf *out);
 
-/*
- * Appends the sentence that is the bytes FROM to END to OUT, its lines joined
- * by spaces; under O's dehyphenate without the hyphen behind a letter if the
- * next line begins with a lower-case letter.
- */
-void	split_join(const struct split_options *o, const char *from,
-    const char *end, struct buf *out);
-
 /* What split_text finds, to a sink. */
 void	split_find(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, const struct split_sink *sink);
