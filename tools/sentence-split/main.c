@@ -15,8 +15,9 @@ enum { BYTES, CHARS };		/* units of --offsets */
 
 static struct {
 	int boundary, profile, offsets, thai;
-	bool dehyphenate, explain, lowercase_starts;
+	bool dehyphenate, explain, lowercase_starts, list;
 	const char *into, *explode;
+	struct buf abbreviations; /* files, const char * */
 } opts = { .offsets = -1, .thai = -1 };	/* not given */
 
 static const char *const boundaries[] = { "line", "paragraph", "record",
@@ -33,7 +34,21 @@ set_explode(const struct opt_program *program, const struct opt *o,
 	return opt_string(program, o, value != NULL ? value : "sentence");
 }
 
+/* --abbreviations, one of several. */
+static const char *
+set_abbreviations(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	(void)program, (void)o;
+	if (*value == '\0')
+		return "is empty";
+	buf_put(&opts.abbreviations, (const char *)&value, sizeof value);
+	return NULL;
+}
+
 static const struct opt table[] = {
+	{ 0, "abbreviations", "FILE", "add the list in FILE, ours or one of "
+	    "Moses; may be repeated", set_abbreviations, NULL, NULL, 0, 0 },
 	{ 'b', "boundary", "WHAT", "a line's end (default), a paragraph's, a "
 	    "record's", opt_enum, &opts.boundary, boundaries, 0, 0 },
 	{ 0, "dehyphenate", NULL, "join a word that a hyphen parts at the end "
@@ -44,6 +59,8 @@ static const struct opt table[] = {
 	    "its number", set_explode, &opts.explode, NULL, 0, 0 },
 	{ 0, "into", "NAME", "with --jsonl: add the sentences as an array",
 	    opt_string, &opts.into, NULL, 0, 0 },
+	{ 0, "list-abbreviations", NULL, "show the lists in force and exit",
+	    opt_flag, &opts.list, NULL, 0, 0 },
 	{ 0, "lowercase-starts", NULL, "a sentence may begin with a small "
 	    "letter", opt_flag, &opts.lowercase_starts, NULL, 0, 0 },
 	{ 0, "offsets", "UNIT", "write where sentences stand: in bytes or "
@@ -190,13 +207,22 @@ check_options(const struct stream_options *o)
 		check_explode(o);
 }
 
-/* The lists of the language, and what the options change in them. */
+/* The lists of the language with those of --abbreviations, as wished. */
 static const struct lang *
-lists(const struct stream_options *o)
+open_lists(const char *tag)
 {
-	const struct lang *l = lang_open(o->lang);
+	const char *const *file = (const void *)opts.abbreviations.p;
+	const struct lang *l = lang_open(tag);
+	struct buf out = { 0 };
 	struct lang *own;
 
+	for (size_t n = opts.abbreviations.n / sizeof *file; n > 0; n--)
+		l = lang_add(l, *file++);
+	buf_free(&opts.abbreviations);
+	if (opts.list) {
+		lang_print(l, &out);
+		opt_print(out.p, out.n);
+	}
 	if (!opts.lowercase_starts)
 		return l;
 	own = mem_zalloc(1, sizeof *own);
@@ -223,7 +249,8 @@ main(int argc, char **argv)
 	job.print.split = (struct split_options){
 		.boundary = (enum split_boundary)opts.boundary,
 		.profile = (enum split_profile)opts.profile,
-		.lang = lists(o), .dehyphenate = opts.dehyphenate,
+		.lang = open_lists(o->lang),
+		.dehyphenate = opts.dehyphenate,
 		.thai_space = opts.thai >= 0 };
 	if (print_special(&job.print)) {
 		s.work = work_special;

@@ -62,17 +62,15 @@ quick_open(struct quick *q, const struct lang *l)
 {
 	memset(q, 0, sizeof *q);
 	q->lang = l;
-	for (uint32_t h = 0; h <= l->mask; h++) {
-		const struct lang_entry *e;
+	for (unsigned i = 0; i < l->n; i++) {
+		const struct lang_entry *e = &l->entry[i];
+		const char *p = l->text + e->at;
 
-		if (l->slot[h] == 0)
-			continue;
-		e = &l->entry[l->slot[h] - 1];
 		if (e->cls == LANG_START)
-			add_head(q, e->text, e->n);
+			add_head(q, p, e->n);
 		else if (e->cls < LANG_SUFFIX && e->n > 0 &&
-		    e->text[e->n - 1] == '.')
-			add_tail(q, e->text, (size_t)e->n - 1);
+		    p[e->n - 1] == '.')
+			add_tail(q, p, (size_t)e->n - 1);
 	}
 }
 
