@@ -4,6 +4,7 @@
 
 #include "../../common/utf8.h"
 #include "rules.h"
+#include "run.h"
 #include "word.h"
 
 enum { LOOK_AHEAD = 512 };	/* bytes of speech that are looked at */
@@ -35,135 +36,11 @@ static const struct {
 	[RULE_INSIDE] = { "inside", false },
 };
 
-/* The run of terminators and closers, and what comes behind it. */
-struct run {
-	struct at next;		/* the first that is no white space */
-	bool spaced;		/* white space stands before it */
-	bool dot;		/* the terminator is one full stop */
-	bool wide;		/* one that needs no space */
-	bool quote, bracket;	/* the closers */
-};
-
-static bool
-terminator(const struct at *a)
-{
-	return a->r->sb == SB_STERM || a->r->sb == SB_ATERM || a->cp == 0x2026;
-}
-
 /* Written without spaces. */
 static bool
 dense(const struct at *a)
 {
 	return a->r->script == SC_HAN || a->r->script == SC_KANA;
-}
-
-static bool
-straight(const struct at *a)
-{
-	return a->cp == '"' || a->cp == '\'';
-}
-
-static bool
-opener(const struct at *a)
-{
-	return a->r->gc == GC_PS || a->r->gc == GC_PI || straight(a) ||
-	    a->cp == 0x201D;
-}
-
-/* Is A, glued to a terminator, a quote or bracket that closes? */
-static bool
-closer(const struct at *a, const char *end)
-{
-	struct at b;
-
-	if (a->r->gc == GC_PE || a->r->gc == GC_PF)
-		return true;
-	if (a->r->gc != GC_PI && !straight(a))
-		return false;
-	b = at_read(a->end, end);
-	return straight(a) ? !at_upper(&b) && !at_digit(&b) :
-	    !at_letter(&b) && !at_digit(&b);
-}
-
-/* The same with white space before it: « болды. » */
-static bool
-spaced_closer(const struct at *a, const char *end)
-{
-	struct at b;
-
-	if (a->r->gc != GC_PE && a->r->gc != GC_PF && a->cp != '"')
-		return false;
-	b = at_read(a->end, end);
-	return b.p == b.end || (b.r->bits & P_SPACE) || terminator(&b) ||
-	    b.r->sb == SB_SCONTINUE;
-}
-
-/* Length of a reference, [12], at P; 0 if there is none. */
-static size_t
-reference(const char *p, const char *end)
-{
-	size_t n = 1;
-
-	if (*p != '[')
-		return 0;
-	while (n < 5 && p + n < end && p[n] >= '0' && p[n] <= '9')
-		n++;
-	return n > 1 && p + n < end && p[n] == ']' ? n + 1 : 0;
-}
-
-/* Takes A into the run; false if it does not belong there. */
-static bool
-take(struct run *k, const struct at *a, const char *end, unsigned *n)
-{
-	if (terminator(a)) {
-		k->dot = ++*n == 1 && a->r->sb == SB_ATERM;
-		k->wide = a->r->sb == SB_STERM && a->cp >= 0x80 &&
-		    (a->cp < 0x2000 || a->cp > 0x2FFF);
-		return true;
-	}
-	if (closer(a, end)) {
-		if (a->r->gc == GC_PE)
-			k->bracket = true;
-		else
-			k->quote = true;
-		return true;
-	}
-	return a->r->sb == SB_EXTEND || a->r->sb == SB_FORMAT ||
-	    (a->cp > 0x2190 && (a->r->bits & P_PICT));
-}
-
-static struct run
-read_run(struct place *p)
-{
-	struct run k = { .dot = false };
-	const char *q = p->term;
-	unsigned n = 0;
-	size_t ref;
-
-	for (;;) {
-		k.next = at_read(q, p->end);
-		if (q == p->end)
-			break;
-		if (take(&k, &k.next, p->end, &n)) {
-			q = k.next.end;
-			continue;
-		}
-		if ((ref = reference(q, p->end)) > 0) {
-			q += ref;
-			continue;
-		}
-		k.next = at_read(at_skip(q, p->end), p->end);
-		if (k.next.p == q || !spaced_closer(&k.next, p->end))
-			break;
-		if (k.next.r->gc == GC_PE)
-			k.bracket = true;
-		else
-			k.quote = true;
-		q = k.next.end;
-	}
-	p->after = q;
-	k.spaced = k.next.p != q;
-	return k;
 }
 
 /* A word that only begins sentences, as its capital shows? */
@@ -251,10 +128,8 @@ number_ahead(const struct run *k, const char *end)
 static bool
 begins(const struct run *k, const char *end)
 {
-	struct at a = k->next;
+	struct at a = run_past_openers(k->next, end, 4);
 
-	for (unsigned i = 0; i < 4 && a.p < a.end && opener(&a); i++)
-		a = at_read(a.end, end);
 	return k->next.r->gc != GC_PS && (at_upper(&a) || a.r->gc == GC_LO ||
 	    (a.p != k->next.p && at_digit(&a)));
 }
@@ -372,14 +247,12 @@ static enum split_rule
 glued(const struct lang *l, const struct place *p, const struct run *k)
 {
 	struct word w = word_before(p->term, p->start), v;
-	struct at a = k->next;
+	struct at a = run_past_openers(k->next, p->end, LOOK_BACK);
 
 	if (w.marks > 0)
 		return RULE_WORD;
 	if (bullet(k, p->end))
 		return RULE_NO_SPACE;
-	while (a.p < a.end && opener(&a) && a.p - p->after < LOOK_BACK)
-		a = at_read(a.end, p->end);
 	if (a.p == k->next.p && at_digit(&a))
 		return !w.latin && w.lower > 3 && w.digits == 0 ?
 		    RULE_NO_SPACE : RULE_WORD;
@@ -409,7 +282,7 @@ dash(const struct place *p, const struct run *k)
 
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
-	if (at_lower(&a, p->end) || terminator(&a))
+	if (at_lower(&a, p->end) || run_terminator(&a))
 		return RULE_LOWER;
 	/* диам. — 743 см */
 	w = word_before(p->term, p->start);
@@ -443,8 +316,7 @@ follows(const struct place *p, const struct run *k)
 		return RULE_LOWER;
 	if (a.r->gc == GC_PD)
 		return dash(p, k);
-	for (unsigned i = 0; i < 8 && a.p < a.end && opener(&a); i++)
-		a = at_read(a.end, p->end);
+	a = run_past_openers(a, p->end, 8);
 	if (!at_lower(&a, p->end))
 		return RULE_NEXT;
 	w = word_before(p->term, p->start);
@@ -466,7 +338,7 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 		return RULE_ASIDE;
 	if (leading_ellipsis(k, p->end))
 		return RULE_NEXT;
-	if (terminator(&k->next) || k->next.r->gc == GC_PE ||
+	if (run_terminator(&k->next) || k->next.r->gc == GC_PE ||
 	    (k->next.r->sb == SB_SCONTINUE && k->next.r->gc != GC_PD))
 		return RULE_GOES_ON;
 	if (k->wide)
@@ -527,7 +399,7 @@ inside(struct place *p)
 	a = at_read(q, p->end);
 	if (!at_lower(&a, p->end) && !(a.cp == '-' && q == close) &&
 	    !(*p->open == '(' && (a.r->sb == SB_SCONTINUE ||
-	    (p->open != p->start && terminator(&a)))))
+	    (p->open != p->start && run_terminator(&a)))))
 		return false;
 	p->joined = close;
 	return true;
@@ -598,7 +470,7 @@ rules_decide(const struct lang *l, struct place *p)
 	enum split_rule r = RULE_NEXT;
 
 	if (!plain(l, p)) {
-		k = read_run(p);
+		k = run_read(p->term, p->end, &p->after);
 		r = decide(l, p, &k);
 	}
 
