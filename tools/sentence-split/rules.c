@@ -20,6 +20,7 @@ static const struct {
 	[RULE_WIDE] = { "wide", true },
 	[RULE_LIST] = { "list", false },
 	[RULE_DATE] = { "date", false },
+	[RULE_ORDINAL] = { "ordinal", false },
 	[RULE_START] = { "start", true },
 	[RULE_NEVER] = { "never", false },
 	[RULE_NUMBER] = { "number", false },
@@ -195,6 +196,15 @@ date(const struct place *p, const struct run *k, const struct word *w)
 	    b.end[-1] == '.';
 }
 
+/* Where a number with a dot is "first": am 17. Dezember, II. Abdülhamit. */
+static bool
+ordinal(const struct lang *l, const struct place *p, const struct run *k,
+    const struct word *w)
+{
+	return lang_has(l, LANG_ORDINALS) && w->end == p->term && !k->bracket &&
+	    !k->quote && (word_digits(w, 2) || w->roman);
+}
+
 /* One full stop: abbreviations, initials, numbers; RULE_NEXT for none. */
 static enum split_rule
 full_stop(const struct lang *l, const struct place *p, const struct run *k)
@@ -206,6 +216,8 @@ full_stop(const struct lang *l, const struct place *p, const struct run *k)
 		return RULE_LIST;
 	if (k->spaced && date(p, k, &w))
 		return RULE_DATE;
+	if (k->spaced && ordinal(l, p, k, &w))
+		return starts(l, k, p->end) ? RULE_START : RULE_ORDINAL;
 	r = w.initials ? RULE_INITIAL : abbreviation(l, p, k, &w);
 	if (r == RULE_NEXT && w.letters) {
 		/* 556 м. is a unit of measure, no abbreviation. */
@@ -262,6 +274,9 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 	if (!k->dot || k->quote || k->bracket || w.p == w.end)
 		return RULE_NO_SPACE;
 	v = word_after(&a, p->end);
+	if (a.r->gc == GC_LO)
+		return w.parts == 1 && w.last > 2 && v.last > 2 ?
+		    RULE_NO_SPACE : RULE_WORD;
 	if (site(l, &w, &v, k, p->end))
 		return RULE_WORD;
 	/* 1.Кіріспе 2.Негізгі бөлім */
@@ -277,8 +292,13 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 static enum split_rule
 dash(const struct place *p, const struct run *k)
 {
-	struct at a = at_read(at_skip(k->next.end, p->end), p->end);
+	struct at a = k->next;
 	struct word w;
+
+	while (a.cp == '_' && a.p < a.end)
+		a = at_read(a.end, p->end);
+	a = at_read(at_skip(a.cp == '_' || a.p != k->next.p ? a.p : a.end,
+	    p->end), p->end);
 
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
@@ -305,22 +325,80 @@ leading_ellipsis(const struct run *k, const char *end)
 	return at_upper(&a);
 }
 
+/*
+ * Can a sentence end here before a lower-case letter, where the language has
+ * people who write so?  Not behind what a verb of saying or a name may follow.
+ */
+static bool
+lower_start(const struct word *w, const struct run *k)
+{
+	if (!k->spaced || k->dots || k->quote || k->bracket)
+		return k->smile;
+	return !k->dot || w->p == w->end || word_digits(w, 20) ||
+	    (w->parts == 1 && w->last > 1 && w->marks == 0);
+}
+
+/* The address of a site is a unit by itself, not the rest of a sentence. */
+static bool
+url(const char *p, const char *end)
+{
+	return (end - p > 8 && memcmp(p, "http", 4) == 0) ||
+	    (end - p > 4 && memcmp(p, "www.", 4) == 0);
+}
+
 /* What follows, whatever the terminators are. */
 static enum split_rule
-follows(const struct place *p, const struct run *k)
+follows(const struct lang *l, const struct place *p, const struct run *k)
 {
 	struct at a = k->next;
 	struct word w;
 
-	if (at_lower(&a, p->end))
-		return RULE_LOWER;
-	if (a.r->gc == GC_PD)
+	if (a.r->gc == GC_PD || a.cp == '_')
 		return dash(p, k);
 	a = run_past_openers(a, p->end, 8);
 	if (!at_lower(&a, p->end))
 		return RULE_NEXT;
 	w = word_before(p->term, p->start);
+	if (lang_has(l, LANG_LOWERCASE_STARTS) && lower_start(&w, k))
+		return RULE_NEXT;
+	if (k->spaced && url(a.p, p->end))
+		return !k->dot || word_whole(&w) ? RULE_NEXT : RULE_LOWER;
+	if (a.p == k->next.p)
+		return RULE_LOWER;
 	return k->dot && word_whole(&w) ? RULE_NEXT : RULE_LOWER;
+}
+
+/* Marks behind which a sentence goes on, and a title's year: «Не?» (2001). */
+static bool
+goes_on(const struct run *k, const char *end)
+{
+	const struct at *a = &k->next;
+	struct at b;
+
+	if (run_terminator(a) || a->r->gc == GC_PE || a->cp == '/' ||
+	    (a->r->sb == SB_SCONTINUE && a->r->gc != GC_PD))
+		return true;
+	b = at_read(a->end, end);
+	return k->quote && a->cp == '(' && at_digit(&b);
+}
+
+/*
+ * Who said it, with or without a dash, in an alphabet of one case; in others
+ * the small letter tells.
+ */
+static bool
+said(const struct run *k, const char *end)
+{
+	struct at a = k->next;
+
+	if (a.p == end || a.cp < 0x80 ? a.cp != '-' && a.cp != '_' :
+	    a.r->gc == GC_LL || a.r->gc == GC_LU)
+		return false;
+	while (a.p < a.end && (a.r->gc == GC_PD || a.cp == '_') &&
+	    a.p - k->next.p < 16)
+		a = at_read(a.end, end);
+	a = at_read(at_skip(a.p, end), end);
+	return word_says(&a, end);
 }
 
 /* The rule for P but for RULE_INSIDE. */
@@ -334,28 +412,32 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 		return RULE_LAST;
 	if (!p->words)
 		return RULE_FIRST;
-	if (k->bracket && (p->term[-1] == '(' || p->term[-1] == '['))
+	if (k->bracket && (p->term[-1] == '(' || p->term[-1] == '[') &&
+	    !strchr(".!?", p->after[-1]))
 		return RULE_ASIDE;
 	if (leading_ellipsis(k, p->end))
 		return RULE_NEXT;
-	if (run_terminator(&k->next) || k->next.r->gc == GC_PE ||
-	    (k->next.r->sb == SB_SCONTINUE && k->next.r->gc != GC_PD))
+	if (goes_on(k, p->end))
 		return RULE_GOES_ON;
+	if (said(k, p->end))
+		return RULE_SPEECH;
 	if (k->wide)
 		return at_lower(&k->next, p->end) || (!k->spaced &&
 		    (k->quote || k->bracket) &&
 		    k->next.r->script == SC_KANA) ? RULE_GOES_ON : RULE_WIDE;
-	if (!k->spaced && dense(&k->next)) {
+	if (!k->spaced && k->next.r->gc != GC_PD) {
 		utf8_prev(p->start, p->term, &before.cp);
 		before.r = props_of(before.cp);
-		if (!k->dot || dense(&before))
+		/* Yahoo!ニュース is a name; 年2.5 and か.mp3 are words. */
+		if (dense(&before) ? dense(&k->next) || !k->dot :
+		    dense(&k->next) && !k->dot && *p->term != '!')
 			return RULE_WIDE;
 	}
 	if (k->dot && (r = full_stop(l, p, k)) != RULE_NEXT)
 		return r;
 	if (!k->spaced && k->next.r->gc != GC_PD)
 		return glued(l, p, k);
-	return follows(p, k);
+	return follows(l, p, k);
 }
 
 /* Where the quote or bracket at OPEN closes, from P on; NULL if not nearby. */
@@ -389,11 +471,16 @@ inside(struct place *p)
 {
 	const char *q, *close;
 	struct at a;
+	uint32_t cp;
 
 	if (p->open == NULL)
 		return false;
 	close = find_close(p->open, p->after, p->end);
 	if (close == NULL)
+		return false;
+	/* "Кел. Отыр," деді */
+	q = close - utf8_prev(p->open, close, &cp);
+	if (q > p->open && q[-1] == ',')
 		return false;
 	q = at_skip(close, p->end);
 	a = at_read(q, p->end);

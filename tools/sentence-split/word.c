@@ -215,6 +215,28 @@ word_after(const struct at *a, const char *end)
 }
 
 bool
+word_says(const struct at *a, const char *end)
+{
+	static const char *const forms[] = {
+		"دەپ", "دەپتۇ", "دەپتۇ-دە", "دەيدۇ", "دەيتتى", "دەيدىكەن",
+		"دېدى", "دېدىم", "دېدۇق", "دېگەن", "دېگەندە", "دېگەنىدى",
+		"دېيىشتى", "دېيىشىپتۇ", "دەۋاتاتتى", "دىدى", "دىدىم", "دىگەن",
+		"دەدى", "دەيدى", "دەگەن", "دەپتى", "دەستى", "دەسە", "دېسە",
+		"دېدىڭ", "دېدىلەر",
+	};
+	struct word w;
+
+	if (a->cp != 0x62F)
+		return false;
+	w = word_after(a, end);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (strlen(forms[i]) == (size_t)(w.end - w.p) &&
+		    memcmp(forms[i], w.p, strlen(forms[i])) == 0)
+			return true;
+	return false;
+}
+
+bool
 word_number(const struct word *w)
 {
 	return w->digits > 0 || w->roman;
