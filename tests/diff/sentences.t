@@ -200,4 +200,5 @@ score 'ky_ktmu train' ky 97.8 0
 score 'ug_udt dev' ug 70.5 0
 score 'zh_gsd dev' zh 98.8 0
 score 'ja_gsd dev' ja 99.3 0
+score news kk 98.5 99
 plan

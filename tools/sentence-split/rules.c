@@ -41,7 +41,10 @@ static const struct {
 static bool
 dense(const struct at *a)
 {
-	return a->r->script == SC_HAN || a->r->script == SC_KANA;
+	/* Marks such as that of a long vowel are of no script. */
+	return a->r->script == SC_HAN || a->r->script == SC_KANA ||
+	    (a->cp >= 0x3001 && a->cp < 0x3100) || (a->cp >= 0xFF01 &&
+	    a->cp < 0xFFF0);
 }
 
 /* A word that only begins sentences, as its capital shows? */
@@ -346,6 +349,13 @@ url(const char *p, const char *end)
 	    (end - p > 4 && memcmp(p, "www.", 4) == 0);
 }
 
+/* A name in small Latin letters, in a text in another alphabet: aitu. */
+static bool
+brand(const struct word *w, const struct at *a)
+{
+	return w->lower > 0 && !w->latin && a->r->script == SC_LATIN;
+}
+
 /* What follows, whatever the terminators are. */
 static enum split_rule
 follows(const struct lang *l, const struct place *p, const struct run *k)
@@ -363,14 +373,14 @@ follows(const struct lang *l, const struct place *p, const struct run *k)
 		return RULE_NEXT;
 	if (k->spaced && url(a.p, p->end))
 		return !k->dot || word_whole(&w) ? RULE_NEXT : RULE_LOWER;
-	if (a.p == k->next.p)
+	if (a.p == k->next.p && !(k->spaced && brand(&w, &a)))
 		return RULE_LOWER;
 	return k->dot && word_whole(&w) ? RULE_NEXT : RULE_LOWER;
 }
 
 /* Marks behind which a sentence goes on, and a title's year: «Не?» (2001). */
 static bool
-goes_on(const struct run *k, const char *end)
+goes_on(const struct run *k, const char *end, bool number)
 {
 	const struct at *a = &k->next;
 	struct at b;
@@ -379,7 +389,11 @@ goes_on(const struct run *k, const char *end)
 	    (a->r->sb == SB_SCONTINUE && a->r->gc != GC_PD))
 		return true;
 	b = at_read(a->end, end);
-	return k->quote && a->cp == '(' && at_digit(&b);
+	if (k->quote && a->cp == '(' && at_digit(&b))
+		return true;
+	/* From -2... to +3 degrees. */
+	return k->dots && number && (at_digit(a) || (at_digit(&b) &&
+	    (a->cp == '+' || a->cp == '-' || a->cp == 0x2212)));
 }
 
 /*
@@ -391,13 +405,11 @@ said(const struct run *k, const char *end)
 {
 	struct at a = k->next;
 
-	if (a.p == end || a.cp < 0x80 ? a.cp != '-' && a.cp != '_' :
-	    a.r->gc == GC_LL || a.r->gc == GC_LU)
+	if (a.cp != '-' && a.cp != '_' && a.r->gc != GC_LO && a.r->gc != GC_PD)
 		return false;
 	while (a.p < a.end && (a.r->gc == GC_PD || a.cp == '_') &&
 	    a.p - k->next.p < 16)
-		a = at_read(a.end, end);
-	a = at_read(at_skip(a.p, end), end);
+		a = at_read(at_skip(a.end, end), end);
 	return word_says(&a, end);
 }
 
@@ -417,7 +429,7 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 		return RULE_ASIDE;
 	if (leading_ellipsis(k, p->end))
 		return RULE_NEXT;
-	if (goes_on(k, p->end))
+	if (goes_on(k, p->end, p->term[-1] >= '0' && p->term[-1] <= '9'))
 		return RULE_GOES_ON;
 	if (said(k, p->end))
 		return RULE_SPEECH;

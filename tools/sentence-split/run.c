@@ -160,7 +160,7 @@ struct run
 run_read(const char *term, const char *end, const char **after)
 {
 	struct run k = { .dot = false };
-	const char *q = term, *smile;
+	const char *q = term;
 	unsigned n = 0;
 	size_t len;
 
@@ -179,10 +179,9 @@ run_read(const char *term, const char *end, const char **after)
 		k.next = at_read(at_skip(q, end), end);
 		if (k.next.p == q || k.next.p == end)
 			break;
-		smile = k.next.p;
-		if ((len = emoticon(smile, end)) > 0) {
-			k.smile = true;
-			q = smile + len;
+		if (k.next.cp != '[' &&
+		    (len = take_long(&k, k.next.p, end)) > 0) {
+			q = k.next.p + len;
 			continue;
 		}
 		if (!spaced_closer(&k.next, end))
