@@ -12,15 +12,33 @@
 
 static struct {
 	int boundary, profile;
+	bool list;
+	struct buf abbreviations; /* files, const char * */
 } opts;
 
 static const char *const boundaries[] = { "line", "paragraph", "record",
 	NULL };
 static const char *const profiles[] = { "default", "uax29", NULL };
 
+/* --abbreviations, one of several. */
+static const char *
+set_abbreviations(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	(void)program, (void)o;
+	if (*value == '\0')
+		return "is empty";
+	buf_put(&opts.abbreviations, (const char *)&value, sizeof value);
+	return NULL;
+}
+
 static const struct opt table[] = {
+	{ 0, "abbreviations", "FILE", "add the list in FILE, ours or one of "
+	    "Moses; may be repeated", set_abbreviations, NULL, NULL, 0, 0 },
 	{ 'b', "boundary", "WHAT", "a line's end (default), a paragraph's, a "
 	    "record's", opt_enum, &opts.boundary, boundaries, 0, 0 },
+	{ 0, "list-abbreviations", NULL, "show the lists in force and exit",
+	    opt_flag, &opts.list, NULL, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
@@ -71,6 +89,24 @@ work(const void *ctx, struct chunk *k)
 	record_filter(k, filter, ctx);
 }
 
+/* The lists of the language with those of --abbreviations. */
+static const struct lang *
+open_lists(const char *tag)
+{
+	const char *const *file = (const void *)opts.abbreviations.p;
+	const struct lang *l = lang_open(tag);
+	struct buf out = { 0 };
+
+	for (size_t n = opts.abbreviations.n / sizeof *file; n > 0; n--)
+		l = lang_add(l, *file++);
+	buf_free(&opts.abbreviations);
+	if (opts.list) {
+		lang_print(l, &out);
+		opt_print(out.p, out.n);
+	}
+	return l;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -87,6 +123,6 @@ main(int argc, char **argv)
 	split = (struct split_options){
 		.boundary = (enum split_boundary)opts.boundary,
 		.profile = (enum split_profile)opts.profile,
-		.lang = lang_open(o->lang) };
+		.lang = open_lists(o->lang) };
 	return stream_run(&s, o);
 }
