@@ -337,7 +337,8 @@ lower_start(const struct word *w, const struct run *k)
 {
 	if (!k->spaced || k->dots || k->quote || k->bracket)
 		return k->smile;
-	return !k->dot || w->p == w->end || word_digits(w, 20) ||
+	return !k->dot || w->p == w->end ||
+	    (w->digits > 1 && w->parts == 0) ||
 	    (w->parts == 1 && w->last > 1 && w->marks == 0);
 }
 
@@ -372,7 +373,7 @@ follows(const struct lang *l, const struct place *p, const struct run *k)
 	if (lang_has(l, LANG_LOWERCASE_STARTS) && lower_start(&w, k))
 		return RULE_NEXT;
 	if (k->spaced && url(a.p, p->end))
-		return !k->dot || word_whole(&w) ? RULE_NEXT : RULE_LOWER;
+		return !k->dot || w.last > 2 ? RULE_NEXT : RULE_LOWER;
 	if (a.p == k->next.p && !(k->spaced && brand(&w, &a)))
 		return RULE_LOWER;
 	return k->dot && word_whole(&w) ? RULE_NEXT : RULE_LOWER;

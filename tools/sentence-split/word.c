@@ -99,6 +99,8 @@ read_word(const char *p, const char *end)
 			end_part(&w);
 		else if (at_digit(&a))
 			w.digits++;
+		else if (a.r->sb == SB_EXTEND && props_of(last)->gc == GC_LO)
+			w.letters = false;	/* है is a word */
 		else if (a.r->sb != SB_EXTEND && a.r->sb != SB_FORMAT)
 			w.marks++;
 	}
