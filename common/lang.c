@@ -11,7 +11,7 @@
 
 /*
  * Lower case of a code point below U+0800, of the Latin, Greek, Cyrillic and
- * Armenian letters that abbreviations have; all of them are as long in lower case.
+ * Armenian letters that abbreviations have; all are as long in lower case.
  */
 static unsigned
 lower(unsigned cp)
@@ -279,8 +279,8 @@ add_line(struct maker *m, const char *p, const char *end)
 	}
 	cls = lang_named(lang_classes, first.p, first.n);
 	if (cls < 0)
-		wrong(m, "is no class (never, may, number, suffix, start, flag, "
-		    "none), and not the only word of the line", &first);
+		wrong(m, "is no class, such as never, may and number, and not "
+		    "the only word of its line", &first);
 	if (number)
 		wrong(m, "stands before #NUMERIC_ONLY#, which is for lines of "
 		    "one word", &w);

@@ -1,6 +1,6 @@
 /*
  * lang_table - how the lists of lang.h stand in build/lang_data.c: for
- * mklang.c, which writes them, and lang.c, which looks them up and adds to them.
+ * mklang.c, which writes them, and lang.c, which looks up and adds.
  */
 #ifndef LANG_TABLE_H
 #define LANG_TABLE_H

@@ -11,15 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
 #include "lang.h"
 #include "lang_table.h"
 
-#ifndef ICU_CLASS
-#define ICU_CLASS LANG_MAY
-#endif
 
 enum { MAXLISTS = 64, MAXENTRIES = 8192, MAXJOINS = 8 };
 
@@ -189,9 +187,14 @@ squeeze(UChar *s)
 	return !apart || most == 1;
 }
 
-/* Adds an entry of ICU if it is whole and L has none like it. */
+/*
+ * Adds an entry of ICU if it is whole and L has none like it.  ICU does not say
+ * whether one may end a sentence.  Without a list of our own, those with a
+ * capital are titles for the most part, and `never` is better for them
+ * (measured in German); beside one, what is left is all sorts of things.
+ */
 static void
-add_icu(struct list *l, const UChar *s, int32_t n)
+add_icu(struct list *l, const UChar *s, int32_t n, int alone)
 {
 	UChar text[LANG_LONGEST + 1], low[LANG_LONGEST + 1];
 	char utf8[4 * LANG_LONGEST + 1], small[4 * LANG_LONGEST + 1];
@@ -210,7 +213,8 @@ add_icu(struct list *l, const UChar *s, int32_t n)
 	if (U_FAILURE(e) || len > LANG_LONGEST || utf8[len - 1] != '.')
 		return;
 	if (find(l, utf8) == NULL && find(l, small) == NULL)
-		add(l, ICU_CLASS, utf8, l->njoins + 1);
+		add(l, alone && u_isupper(text[0]) ? LANG_NEVER : LANG_MAY,
+		    utf8, l->njoins + 1);
 }
 
 /* Adds what ICU has for LOCALE, if that is a language and not a country's. */
@@ -220,6 +224,7 @@ read_icu(const char *bundle, const char *locale)
 	UErrorCode e = U_ZERO_ERROR;
 	UResourceBundle *top, *exceptions, *entries;
 	struct list *l = find_list(locale);
+	int alone = l == NULL;
 
 	if (strchr(locale, '_') != NULL)
 		return;
@@ -233,7 +238,7 @@ read_icu(const char *bundle, const char *locale)
 		if (U_SUCCESS(e) && l == NULL)
 			l = new_list(locale, strlen(locale));
 		if (U_SUCCESS(e))
-			add_icu(l, s, n);
+			add_icu(l, s, n, alone);
 	}
 	ures_close(entries);
 	ures_close(exceptions);
@@ -318,7 +323,8 @@ print_list(const struct list *l, FILE *rows)
 			longest = n;
 	}
 	printf("\t{ 0, 0, 0, 0 },\n};\n\n");
-	printf("static const char *const from_%s[] = { \"%s\",", l->tag, l->tag);
+	printf("static const char *const from_%s[] = { \"%s\",", l->tag,
+	    l->tag);
 	for (unsigned i = 0; i < l->njoins; i++)
 		printf(" \"%s\",", l->join[i]);
 	printf(" \"ICU\" };\n\n");

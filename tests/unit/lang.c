@@ -26,7 +26,7 @@ static const struct {
 	{ "kk", "", LANG_NONE },
 	{ "kk", "\xD1", LANG_NONE },
 	{ "kk", "т\xD1.", LANG_NONE },
-	{ "kk", "гг.", LANG_NUMBER },		/* joined from ru */
+	{ "kk", "гг.", LANG_MAY },		/* joined from ru */
 	{ "kk", "Mr.", LANG_NEVER },		/* joined from en */
 	{ "kk-Latn", "mlrd.", LANG_NUMBER },
 	{ "KK_KZ", "млн.", LANG_NUMBER },
