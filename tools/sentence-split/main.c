@@ -12,6 +12,7 @@
 
 static struct {
 	int boundary, profile;
+	const char *srx;
 } opts;
 
 static const char *const boundaries[] = { "line", "paragraph", "record",
@@ -23,6 +24,8 @@ static const struct opt table[] = {
 	    "record's", opt_enum, &opts.boundary, boundaries, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
+	{ 0, "srx", "FILE", "rules of an SRX 2.0 file, and no others",
+	    opt_string, &opts.srx, NULL, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
@@ -84,9 +87,12 @@ main(int argc, char **argv)
 		die_usage("--boundary=record needs --null or --jsonl");
 	if (opts.boundary == SPLIT_PARAGRAPH && !options_documents(o))
 		s.cut = cut_paragraph;
+	if (opts.srx != NULL && opts.profile != SPLIT_DEFAULT)
+		die_usage("--srx and --profile=uax29 exclude each other");
 	split = (struct split_options){
 		.boundary = (enum split_boundary)opts.boundary,
 		.profile = (enum split_profile)opts.profile,
-		.lang = lang_open(o->lang) };
+		.lang = lang_open(o->lang),
+		.srx = opts.srx == NULL ? NULL : srx_open(opts.srx, o->lang) };
 	return stream_run(&s, o);
 }

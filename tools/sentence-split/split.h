@@ -14,6 +14,7 @@
 #include "../../common/mem.h"
 #include "../../common/simd.h"
 #include "rules.h"
+#include "srx.h"
 
 enum split_boundary {
 	SPLIT_LINE,		/* a line end is a boundary */
@@ -27,11 +28,13 @@ struct split_options {
 	enum split_boundary boundary;
 	enum split_profile profile;
 	const struct lang *lang;
+	const struct srx *srx;	/* NULL, or rules that hold in place of all */
 };
 
 struct split_work {		/* one thread's; starts as all zero */
 	struct buf joined;
 	struct simd_set set;
+	struct srx_work srx;
 };
 
 /* Who is told of what is found; offsets are in bytes of the text. */
