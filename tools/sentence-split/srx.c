@@ -53,7 +53,7 @@ srx_open(const char *path, const char *lang)
 /* --- the text ----------------------------------------------------------- */
 
 struct srx_matcher {		/* a thread's, for one rule */
-	URegularExpression *re, *after;
+	URegularExpression *re, *after, *any;
 	uint64_t slice;		/* that they have */
 };
 
@@ -88,6 +88,7 @@ prepare(struct srx_work *w, const struct srx *s)
 	for (size_t i = 0; i < s->n; i++) {
 		w->matchers[i].re = copy(s->rules[i].re);
 		w->matchers[i].after = copy(s->rules[i].after);
+		w->matchers[i].any = copy(s->rules[i].any);
 	}
 }
 
@@ -97,6 +98,7 @@ srx_work_free(struct srx_work *w)
 	for (size_t i = 0; w->of != NULL && i < w->of->n; i++) {
 		srx_close(w->matchers[i].re);
 		srx_close(w->matchers[i].after);
+		srx_close(w->matchers[i].any);
 	}
 	free(w->matchers);
 	buf_free(&w->places);
@@ -161,6 +163,8 @@ matcher(struct scan *c, size_t i)
 		uregex_setText(m->re, c->p, c->n, &c->e);
 		if (m->after != NULL)
 			uregex_setText(m->after, c->p, c->n, &c->e);
+		if (m->any != NULL)
+			uregex_setText(m->any, c->p, c->n, &c->e);
 		m->slice = c->w->slice;
 	}
 	return m;
@@ -205,6 +209,13 @@ holds(struct scan *c, size_t i, int32_t at)
 	return uregex_matches(m->re, -1, &c->e);
 }
 
+/* Is any of the rules that are asked for with the number I at AT? */
+static bool
+holds_any(struct scan *c, size_t i, int32_t at)
+{
+	return uregex_lookingAt(matcher(c, i)->any, at, &c->e);
+}
+
 /* An error of the rule number I, if there is one. */
 static bool
 failed(struct scan *c, size_t i)
@@ -225,9 +236,13 @@ decide(struct scan *c, size_t i, int32_t at, size_t byte)
 	struct srx_place place = { byte, rules[i].line, true };
 
 	for (size_t k = 0; k < i && place.ends; k++) {
-		if (rules[k].ends)
+		if (rules[k].any != NULL && !holds_any(c, k, at)) {
+			if (failed(c, k))
+				return false;
+			k = rules[k].run - 1;
 			continue;
-		if (holds(c, k, at)) {
+		}
+		if (!rules[k].ends && holds(c, k, at)) {
 			place.line = rules[k].line;
 			place.ends = false;
 		}

@@ -431,15 +431,17 @@ join(struct srx_rule *u, const char *before, const char *after, bool both,
 }
 
 static bool
-add_rule(struct srx *s, const struct reader *r, const struct source *t)
+add_rule(struct srx *s, const struct reader *r, size_t i)
 {
+	const struct source *t = AT(&r->sources, struct source, i);
 	const char *before = r->texts.p + t->text[0];
 	const char *after = r->texts.p + t->text[1];
 	struct srx_rule *u = &s->rules[s->n++];
 	URegularExpression *first;
 	UErrorCode e = U_ZERO_ERROR;
 
-	*u = (struct srx_rule){ .ends = t->ends, .line = t->line[0] };
+	*u = (struct srx_rule){ .ends = t->ends, .line = t->line[0],
+	    .source = i };
 	first = compile_text("beforebreak", before, t->line[0], 0, r->e);
 	if (first == NULL)
 		return false;
@@ -451,8 +453,8 @@ add_rule(struct srx *s, const struct reader *r, const struct source *t)
 	}
 	uregex_close(first);
 	if (u->re == NULL)
-		srx_refuse(r->e, t->line[0], "beforebreak: '%.120s': %s", before,
-		    srx_words(e));
+		srx_refuse(r->e, t->line[0], "beforebreak: '%.120s': %s",
+		    before, srx_words(e));
 	return u->re != NULL;
 }
 
@@ -466,16 +468,55 @@ add_list(struct srx *s, const struct reader *r, const struct map *m)
 	    r->texts.p + m->name) != 0)
 		list++;
 	for (size_t i = 0; i < COUNT(&r->sources, struct source); i++) {
-		const struct source *t = AT(&r->sources, struct source, i);
-
-		if (t->list == list) {
-			s->rules = mem_realloc(s->rules, s->n + 1,
-			    sizeof *s->rules);
-			if (!add_rule(s, r, t))
-				return false;
-		}
+		if (AT(&r->sources, struct source, i)->list != list)
+			continue;
+		s->rules = mem_realloc(s->rules, s->n + 1, sizeof *s->rules);
+		if (!add_rule(s, r, i))
+			return false;
 	}
 	return true;
+}
+
+/* May the rule be asked for together with others of its kind? */
+static bool
+is_plain(const struct srx *s, size_t i)
+{
+	return i < s->n && !s->rules[i].ends && !s->rules[i].open &&
+	    s->rules[i].after == NULL && !has_groups(s->rules[i].re);
+}
+
+/*
+ * Rules next to each other that do not end are asked for all at once: to most
+ * places the answer is no.
+ */
+static void
+join_runs(struct srx *s, const struct reader *r)
+{
+	enum { LONGEST = 200 };		/* ICU's code has an end */
+	struct buf text = { 0 };
+	UParseError where;
+	UErrorCode e;
+	size_t k;
+
+	for (size_t i = 0; i < s->n; i = k > i ? k : i + 1) {
+		text.n = 0;
+		for (k = i; k - i < LONGEST && is_plain(s, k); k++) {
+			const struct source *t = AT(&r->sources, struct source,
+			    s->rules[k].source);
+
+			buf_puts(&text, k > i ? "|(?<=" : "(?<=");
+			buf_puts(&text, r->texts.p + t->text[0]);
+			buf_puts(&text, ")(?:");
+			buf_puts(&text, r->texts.p + t->text[1]);
+			buf_putc(&text, ')');
+		}
+		if (k - i < 2)
+			continue;
+		buf_putc(&text, '\0');
+		s->rules[i].run = k;
+		s->rules[i].any = compile("%", text.p, "", 0, &where, &e);
+	}
+	buf_free(&text);
 }
 
 /* Does the map M fit the language?  *BAD: it is no regular expression. */
@@ -522,12 +563,14 @@ check_names(const struct reader *r)
 
 			if (strcmp(texts + l->name, texts + m->name) == 0 &&
 			    found++ > 0)
-				return srx_refuse(r->e, l->line, "a second "
-				    "languagerule '%.120s'", texts + l->name);
+				return srx_refuse(r->e, l->line,
+				    "a second languagerule '%.120s'",
+				    texts + l->name);
 		}
 		if (found == 0)
-			return srx_refuse(r->e, m->line, "there is no languagerule "
-			    "'%.120s'", texts + m->name);
+			return srx_refuse(r->e, m->line,
+			    "there is no languagerule '%.120s'",
+			    texts + m->name);
 	}
 	return r->header || srx_refuse(r->e, 0, "has no <header>");
 }
@@ -551,8 +594,9 @@ choose(struct srx *s, const struct reader *r, const char *lang)
 		if (!r->cascade)
 			break;
 	}
-	return any || srx_refuse(r->e, 0, "has no rules for the language '%.80s'",
-	    lang);
+	join_runs(s, r);
+	return any || srx_refuse(r->e, 0,
+	    "has no rules for the language '%.80s'", lang);
 }
 
 struct srx *
@@ -580,6 +624,7 @@ srx_free(struct srx *s)
 	for (size_t i = 0; i < s->n; i++) {
 		srx_close(s->rules[i].re);
 		srx_close(s->rules[i].after);
+		srx_close(s->rules[i].any);
 	}
 	free(s->rules);
 	free(s->path);

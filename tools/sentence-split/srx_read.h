@@ -24,6 +24,10 @@ struct srx_rule {
 	 * afterbreak.  What RE has no afterbreak, AFTER has it, or NULL.
 	 */
 	URegularExpression *re, *after;
+	/* NULL, or: is any of the rules from this one up to number RUN here? */
+	URegularExpression *any;
+	size_t run;
+	size_t source;		/* what it was made of */
 };
 
 struct srx {
