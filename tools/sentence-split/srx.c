@@ -13,7 +13,11 @@
 
 enum {
 	CONTEXT = 256,		/* UTF-16 units that a rule sees, at least */
-	WINDOW = 1024,		/* of a long text, that are looked at in one */
+	WINDOW = 512,		/* of a long text, that are looked at in one */
+	BACK = 100,		/* the most of a beforebreak of any length */
+	NEAR = 16,		/* the same where a rule that ends takes long: */
+	QUICK = 2,		/* more steps of ICU for a window, or */
+	LONG = 40 * WINDOW,	/* more units in what is found in one */
 	FIRSTS = WINDOW + CONTEXT + 1,
 	STACK = 8 << 20		/* bytes of ICU's, for one match */
 };
@@ -170,28 +174,58 @@ matcher(struct scan *c, size_t i)
 	return m;
 }
 
-/* Notes where the rule number I, which ends, is. */
-static void
-note_ends(struct scan *c, size_t i)
+/*
+ * Notes where the rule number I, which ends, is if it begins from AT up to TO
+ * and ends not behind LIMIT.  False: it takes too long.
+ */
+static bool
+note(struct scan *c, size_t i, int32_t at, int32_t to, int32_t limit)
 {
 	struct srx_matcher *m = matcher(c, i);
-	uint32_t *first;
-	int32_t at, end;
+	int32_t done = 0;
 
-	for (at = c->from; at < c->to;) {
-		uregex_setRegion(m->re, at, c->limit, &c->e);
+	while (at < to && done < LONG) {
+		uint32_t *first;
+		int32_t end;
+
+		uregex_setRegion(m->re, at, limit, &c->e);
 		if (!uregex_find(m->re, -1, &c->e))
-			return;
+			break;
 		at = uregex_start(m->re, 0, &c->e);
 		end = uregex_end(m->re, 0, &c->e);
-		if (U_FAILURE(c->e) || at >= c->to)
-			return;
+		if (U_FAILURE(c->e) || at >= to)
+			break;
 		first = &c->first[end - c->from];
 		/* There may be one of the window before. */
 		if ((*first == 0 || *first > i + 1) && (m->after == NULL ||
 		    uregex_lookingAt(m->after, end, &c->e)))
 			*first = (uint32_t)i + 1;
+		done += end - at;
 		U16_FWD_1(c->p, at, c->n);
+	}
+	return c->e != U_REGEX_TIME_OUT && done < LONG;
+}
+
+/*
+ * Where from each of many characters on most of the window could be the rule,
+ * but is not (a thousand dots), only what is near is looked at.
+ */
+static void
+note_ends(struct scan *c, size_t i)
+{
+	URegularExpression *re = matcher(c, i)->re;
+	int32_t at, to, limit;
+
+	uregex_setTimeLimit(re, QUICK, &c->e);
+	if (note(c, i, c->from, c->to, c->limit) || (U_FAILURE(c->e) &&
+	    c->e != U_REGEX_TIME_OUT))
+		return;
+	c->e = U_ZERO_ERROR;
+	uregex_setTimeLimit(re, SRX_STEPS, &c->e);
+	for (at = c->from; at < c->to; at = to) {
+		to = at + NEAR < c->to ? at + NEAR : c->to;
+		limit = to + NEAR < c->limit ? to + NEAR : c->limit;
+		note(c, i, at, to, limit);
 	}
 }
 
@@ -205,7 +239,7 @@ holds(struct scan *c, size_t i, int32_t at)
 		return false;
 	if (!c->w->of->rules[i].open)
 		return uregex_lookingAt(m->re, at, &c->e);
-	uregex_setRegion(m->re, at > CONTEXT ? at - CONTEXT : 0, at, &c->e);
+	uregex_setRegion(m->re, at > BACK ? at - BACK : 0, at, &c->e);
 	return uregex_matches(m->re, -1, &c->e);
 }
 
