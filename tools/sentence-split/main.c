@@ -16,7 +16,7 @@ enum { BYTES, CHARS };		/* units of --offsets */
 static struct {
 	int boundary, profile, offsets, thai;
 	bool dehyphenate, explain, lowercase_starts, list;
-	const char *into, *explode;
+	const char *into, *explode, *srx;
 	struct buf abbreviations; /* files, const char * */
 } opts = { .offsets = -1, .thai = -1 };	/* not given */
 
@@ -67,6 +67,8 @@ static const struct opt table[] = {
 	    "chars", opt_enum, &opts.offsets, units, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
+	{ 0, "srx", "FILE", "rules of an SRX 2.0 file, and no others",
+	    opt_string, &opts.srx, NULL, 0, 0 },
 	{ 0, "thai", "WHAT", "what may end a sentence in Thai: a space",
 	    opt_enum, &opts.thai, thais, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
@@ -198,6 +200,12 @@ check_options(const struct stream_options *o)
 	    "--profile=default");
 	check_need(opts.thai >= 0, "thai", opts.profile == SPLIT_DEFAULT,
 	    "--profile=default");
+	if (opts.srx != NULL && opts.profile != SPLIT_DEFAULT)
+		die_usage("--srx and --profile=uax29 exclude each other");
+	if (opts.srx != NULL && (opts.explain || opts.lowercase_starts ||
+	    opts.thai >= 0))
+		die_usage("--explain, --lowercase-starts and --thai are for "
+		    "the rules of the program, not for --srx");
 	if (opts.explain + explode + into > 1)
 		die_usage("--explain, --explode and --into exclude each "
 		    "other");
@@ -250,6 +258,7 @@ main(int argc, char **argv)
 		.boundary = (enum split_boundary)opts.boundary,
 		.profile = (enum split_profile)opts.profile,
 		.lang = open_lists(o->lang),
+		.srx = opts.srx == NULL ? NULL : srx_open(opts.srx, o->lang),
 		.dehyphenate = opts.dehyphenate,
 		.thai_space = opts.thai >= 0 };
 	if (print_special(&job.print)) {

@@ -308,6 +308,27 @@ find_uax29(struct scan *s, struct buf *joined)
 	}
 }
 
+/* By rules of a file. */
+static void
+find_srx(struct scan *s, struct srx_work *w)
+{
+	while (begin(s)) {
+		const char *from = s->place.start, *p = from;
+		size_t n = srx_find(s->o->srx, w, from,
+		    (size_t)(s->place.end - from),
+		    s->o->boundary != SPLIT_LINE);
+		const struct srx_place *a = (const void *)w->places.p;
+
+		for (; n > 0; n--, a++)
+			if (a->ends) {
+				put(s, join_skip(p, from + a->at),
+				    join_trim(p, from + a->at));
+				p = from + a->at;
+			}
+		put(s, join_skip(p, s->place.end), s->place.end);
+	}
+}
+
 /* What split_text() does with a sentence. */
 struct writer {
 	const struct split_options *o;
@@ -350,6 +371,10 @@ split_find(const struct split_options *o, struct split_work *w, const char *p,
 
 	if (n == 0)
 		return;
+	if (o->srx != NULL) {
+		find_srx(&s, &w->srx);
+		return;
+	}
 	if (o->profile == SPLIT_UAX29) {
 		find_uax29(&s, &w->joined);
 		return;

@@ -15,6 +15,7 @@
 #include "../../common/simd.h"
 #include "quick.h"
 #include "rules.h"
+#include "srx.h"
 
 enum split_boundary {
 	SPLIT_LINE,		/* a line end is a boundary */
@@ -28,6 +29,7 @@ struct split_options {
 	enum split_boundary boundary;
 	enum split_profile profile;
 	const struct lang *lang;
+	const struct srx *srx;	/* NULL, or rules that hold in place of all */
 	bool dehyphenate;	/* "сөй-" and "лем" on two lines are a word */
 	bool thai_space;	/* a space between Thai words is a boundary */
 };
@@ -35,6 +37,7 @@ struct split_options {
 struct split_work {		/* one thread's; starts as all zero */
 	struct buf joined;
 	struct simd_set set;
+	struct srx_work srx;
 	struct quick quick;
 	bool thai;		/* the set has spaces, for thai_space */
 };
