@@ -38,6 +38,9 @@ ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
 LIBS = -lutf8proc
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
+# Regular expressions and XML, for the rules of others.
+EXPAT = $(shell $(PKG_CONFIG) --cflags --libs expat)
+LIBS_sentence-split = $(ICU) $(EXPAT)
 
 B = $(BUILD)
 # Tables, each made by the program mkNAME.
@@ -59,6 +62,8 @@ $(B)/%.o: %.c | need-build
 
 $(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
     ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
+$(B)/tools/sentence-split/srx.o: \
+    ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n expat)
 
 # The tables: made by programs that ask ICU, and from plain text lists.
 define maker
@@ -100,7 +105,7 @@ DRIVERS = $(patsubst %.c,$(B)/%,$(wildcard tests/conform/*.c tests/diff/*.c))
 $(B)/tests/%: tests/%.c $(B)/libparts.a $(B)/libcommon.a | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Icommon $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
-	    $(B)/libcommon.a $(LIBS) $(ICU)
+	    $(B)/libcommon.a $(LIBS) $(ICU) $(EXPAT)
 # A fuzz target, what it shares with others, what runs it on its corpus.
 FUZZ = $(filter-out fuzz mutate replay tally,$(basename $(notdir \
 	$(wildcard tests/fuzz/*.c))))
@@ -110,7 +115,7 @@ $(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
     tests/fuzz/replay.c $(FUZZ_NEED) | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) \
-	    $(LIBS_normalize)
+	    $(LIBS_sentence-split)
 $(B)/tests/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
@@ -121,7 +126,7 @@ $(B)/tests/fault/peak: tests/fault/peak.c
 # --- packages -------------------------------------------------------------
 
 NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
-	libxxhash-dev
+	libxxhash-dev libexpat1-dev
 NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
 	mawk icu-devtools util-linux clang-14 bash zsh fish bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind
@@ -129,15 +134,16 @@ NEED_BENCH = $(NEED_CHECK) python3-venv libc-bin
 
 # Says by name what is missing, instead of failing in the compiler.
 need-build:
-	@$(PKG_CONFIG) --exists icu-uc icu-i18n libutf8proc libxxhash || { \
-	echo "make: ICU, utf8proc or xxHash is missing. 'make demo' installs" \
-	    "them, or install:" >&2; \
+	@$(PKG_CONFIG) --exists icu-uc icu-i18n libutf8proc libxxhash \
+	    expat || { \
+	echo "make: ICU, utf8proc, xxHash or expat is missing. 'make demo'" \
+	    "installs them, or install:" >&2; \
 	echo "  Debian, Ubuntu: $(NEED_BUILD)" >&2; \
 	echo "  Fedora: gcc make pkgconf libicu-devel utf8proc-devel" \
-	    "xxhash-devel" >&2; \
-	echo "  Arch: gcc make pkgconf icu libutf8proc xxhash" >&2; \
+	    "xxhash-devel expat-devel" >&2; \
+	echo "  Arch: gcc make pkgconf icu libutf8proc xxhash expat" >&2; \
 	echo "  Alpine: gcc musl-dev make pkgconf icu-dev utf8proc-dev" \
-	    "xxhash-dev" >&2; exit 1; }
+	    "xxhash-dev expat-dev" >&2; exit 1; }
 
 # $(call packages,NAMES): installs what is not there, by apt-get.
 define packages
@@ -204,7 +210,7 @@ fuzz-build:
 fuzz-programs: $(FUZZ:%=$(B)/%)
 $(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
-	    $(filter-out %.h,$^) $(LIBS) $(LIBS_normalize)
+	    $(filter-out %.h,$^) $(LIBS) $(LIBS_sentence-split)
 
 # What is measured, on how many bytes of text: make bench JOBS=normalize.
 JOBS = $(TOOLS)

@@ -1,30 +1,56 @@
 /*
  * lang_table - how the lists of lang.h stand in build/lang_data.c: for
- * mklang.c, which writes them, and lang.c, which looks them up.
+ * mklang.c, which writes them, and lang.c, which looks up and adds.
  */
 #ifndef LANG_TABLE_H
 #define LANG_TABLE_H
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
-#define LANG_LONGEST 64		/* bytes an entry may have */
+enum {
+	LANG_LONGEST = 64,	/* bytes an entry may have */
+	LANG_MOST = UINT16_MAX - 1, /* entries a list may have */
+	LANG_FLAG = 6		/* behind enum lang_class: a flag's name */
+};
+
+/* The classes by their names, and the flags by theirs, in the order of bits. */
+static const char *const lang_classes[] = { "none", "never", "may", "number",
+	"suffix", "start", "flag", NULL };
+static const char *const lang_flags[] = { "lowercase-starts", "ordinals",
+	NULL };
 
 struct lang_entry {
-	const char *text;
+	uint32_t at;		/* in text */
 	uint8_t n;		/* its length in bytes */
-	uint8_t cls;		/* enum lang_class */
+	uint8_t cls;		/* enum lang_class, or LANG_FLAG */
+	uint16_t from;		/* number of the list it comes from */
 };
 
 struct lang {
 	const char *tag;
+	unsigned flags;		/* of enum lang_flag */
+	unsigned n, nfrom;	/* entries, lists */
 	size_t longest;		/* length of the longest entry */
 	uint32_t mask;		/* slots, a power of two, minus 1 */
 	const uint16_t *slot;	/* number of the entry plus 1; 0: none */
-	const struct lang_entry *entry;	/* in byte order */
+	const struct lang_entry *entry;
+	const char *text;	/* of all entries */
+	const char *const *from; /* the lists: tags, ICU, files */
 };
 
 extern const struct lang lang_table[];	/* the last has the tag "" */
+
+/* Number of the name of N bytes at P in NAMES; -1 if it is none of them. */
+static inline int
+lang_named(const char *const *names, const char *p, size_t n)
+{
+	for (int i = 0; names[i] != NULL; i++)
+		if (strlen(names[i]) == n && memcmp(names[i], p, n) == 0)
+			return i;
+	return -1;
+}
 
 /* FNV-1a. */
 static inline uint32_t

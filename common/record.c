@@ -85,12 +85,8 @@ record_next(struct records *it, struct record *r)
 	return true;
 }
 
-/*
- * Appends R to K's out with its text changed to the N bytes at P, and its
- * terminator.  A JSON value that is the same keeps its literal.
- */
-static void
-put(struct chunk *k, const struct record *r, const char *p, size_t n)
+void
+record_put(struct chunk *k, const struct record *r, const char *p, size_t n)
 {
 	bool json = k->options->jsonl != NULL;
 
@@ -106,42 +102,37 @@ put(struct chunk *k, const struct record *r, const char *p, size_t n)
 	buf_putc(&k->out, k->options->null ? '\0' : '\n');
 }
 
-/* Has FN do to the text of R what it would do to a file. */
-static void
-filter_document(struct chunk *k, const struct record *r, record_filter_fn *fn,
-    const void *ctx)
+/*
+ * The text of R as whole lines, *N bytes: the end of a file ends its line.  The
+ * work space may move under R's text.
+ */
+static const char *
+as_lines(struct chunk *k, struct record *r, size_t *n)
 {
 	const char *text = r->text;
-	size_t n = r->ntext;
-	bool whole = n == 0 || text[n - 1] == '\n';
 
-	k->made.n = 0;
-	if (!whole) {
-		/* The end of a file ends its line; taken back below. */
-		if (text != k->text.p) {
-			k->text.n = 0;
-			buf_put(&k->text, text, n);
-		}
-		buf_putc(&k->text, '\n');
-		text = k->text.p;
-		n++;
+	*n = r->ntext;
+	if (*n == 0 || text[*n - 1] == '\n')
+		return text;
+	if (text != k->text.p) {
+		k->text.n = 0;
+		buf_put(&k->text, text, *n);
 	}
-	if (n > 0)
-		fn(ctx, k, text, n, &k->made);
-	if (!whole && k->made.n > 0 && k->made.p[k->made.n - 1] == '\n')
-		k->made.n--;
+	buf_putc(&k->text, '\n');
+	++*n;
+	if (k->options->jsonl != NULL)
+		r->text = k->text.p;
+	return k->text.p;
 }
 
 void
-record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx)
+record_documents(struct chunk *k, record_document_fn *fn, const void *ctx)
 {
 	struct records it = { .k = k };
+	const char *text;
 	struct record r;
+	size_t n;
 
-	if (!k->options->null && k->options->jsonl == NULL) {
-		fn(ctx, k, k->in.p, k->in.n, &k->out);
-		return;
-	}
 	while (record_next(&it, &r)) {
 		if (!r.good) {
 			buf_put(&k->out, r.raw, r.nraw);
@@ -151,10 +142,40 @@ record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx)
 		k->document.number = it.number - 1;
 		k->document.at = (size_t)(r.raw - k->in.p);
 		k->document.n = r.ntext;
-		filter_document(k, &r, fn, ctx);
-		/* The work space may have moved under the text. */
-		if (k->options->jsonl != NULL)
-			r.text = k->text.p;
-		put(k, &r, k->made.p, k->made.n);
+		text = as_lines(k, &r, &n);
+		fn(ctx, k, &r, text, n);
 	}
+}
+
+/* What record_filter() was called with. */
+struct filter {
+	record_filter_fn *fn;
+	const void *ctx;
+};
+
+/* Does to the text of R what is done to a file, and puts it back. */
+static void
+filter_document(const void *ctx, struct chunk *k, const struct record *r,
+    const char *p, size_t n)
+{
+	const struct filter *f = ctx;
+
+	k->made.n = 0;
+	if (n > 0)
+		f->fn(f->ctx, k, p, n, &k->made);
+	/* The line that was ended for it is not ended in what it becomes. */
+	if (n > r->ntext && k->made.n > 0 && k->made.p[k->made.n - 1] == '\n')
+		k->made.n--;
+	record_put(k, r, k->made.p, k->made.n);
+}
+
+void
+record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx)
+{
+	struct filter f = { fn, ctx };
+
+	if (!k->options->null && k->options->jsonl == NULL)
+		fn(ctx, k, k->in.p, k->in.n, &k->out);
+	else
+		record_documents(k, filter_document, &f);
 }

@@ -45,4 +45,22 @@ typedef void record_filter_fn(const void *ctx, struct chunk *k, const char *p,
  */
 void	record_filter(struct chunk *k, record_filter_fn *fn, const void *ctx);
 
+/*
+ * A program's function for a document R, of which the N bytes at P are the text
+ * as whole lines; it appends to K's out all that becomes of it.
+ */
+typedef void record_document_fn(const void *ctx, struct chunk *k,
+    const struct record *r, const char *p, size_t n);
+
+/*
+ * Appends R to K's out with its text changed to the N bytes at P, and its
+ * terminator.  A JSON value that is the same keeps its literal.
+ */
+void	record_put(struct chunk *k, const struct record *r, const char *p,
+    size_t n);
+
+/* Has FN work on each document of the chunk; what has no text stays. */
+void	record_documents(struct chunk *k, record_document_fn *fn,
+    const void *ctx);
+
 #endif

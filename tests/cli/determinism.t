@@ -74,8 +74,16 @@ modes() {
 		    ' -s +entities --map' '.z -z --report' '.z -z --map' \
 		    '.json --jsonl --report' '.json --jsonl --map'
 		printf 'small%s --check\n' '' '.z -z' '.json --jsonl' ;;
-	sentence-split) printf 'small%s\n' ' -b paragraph' '.z -z -b record' \
-	    ' --profile=uax29' ;;
+	sentence-split)
+		printf 'small%s\n' ' -b paragraph' '.z -z -b record' \
+		    ' --profile=uax29' ' -b paragraph --dehyphenate' \
+		    ' -b paragraph --explain' '.z -z --explain'
+		printf 'small%s --offsets=chars\n' '' ' --invalid=keep' \
+		    ' --invalid=drop' ' -b paragraph' '.z -z' \
+		    '.json --jsonl' '.json --jsonl --into=s' \
+		    '.json --jsonl --explode'
+		printf 'small%s --offsets=bytes\n' '' ' --invalid=drop' \
+		    '.z -z --invalid=drop' ;;
 	tokenize) printf 'small %s\n' '-F vertical' --profile=uax29 ;;
 	ngram-count) printf 'small %s\n' '-n 1-5' '-S 8M' '-n 2 -c 2' ;;
 	dedupe) printf 'small%s\n' ' --count-blank' '.z -z --count-blank' ;;

@@ -1,12 +1,16 @@
 /*
- * split: the first byte chooses boundary, profile and language.  Nothing but
- * white space is lost or put in; what comes out is lines without blanks at
- * their ends; lines are split one by one; the sink is told the same.
+ * split: the first byte chooses boundary, profile, language and more.  Nothing
+ * but white space is lost or put in (and hyphens, if so wished); what comes out
+ * is lines without blanks at their ends; lines are split one by one; a sink
+ * that is told of places, for which the rules decide them all, is told the same
+ * sentences.
  */
+#include "../../tools/sentence-split/join.h"
 #include "../../tools/sentence-split/split.h"
 #include "fuzz.h"
 
 struct told {
+	const struct split_options *o;
 	const char *text;
 	struct buf lines;
 	size_t n, sentence, place;	/* where the last one ended */
@@ -20,7 +24,8 @@ sentence(void *arg, size_t from, size_t to)
 	LAW(from <= to && to <= t->n && from >= t->sentence,
 	    "sentence %zu to %zu behind %zu", from, to, t->sentence);
 	t->sentence = to;
-	buf_put(&t->lines, t->text + from, to - from);
+	join_lines(t->o->dehyphenate, t->text + from, t->text + to,
+	    &t->lines);
 	buf_putc(&t->lines, '\n');
 }
 
@@ -97,19 +102,23 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 2)
 		return 0;
-	o = (struct split_options){ (enum split_boundary)(data[0] % 3),
-		data[0] & 4 ? SPLIT_UAX29 : SPLIT_DEFAULT,
-		lang_open(langs[data[0] >> 3 & 3]) };
+	o = (struct split_options){
+		.boundary = (enum split_boundary)(data[0] % 3),
+		.profile = data[0] & 4 ? SPLIT_UAX29 : SPLIT_DEFAULT,
+		.lang = lang_open(langs[data[0] >> 3 & 3]),
+		.thai_space = (data[0] & 32) != 0,
+		.dehyphenate = (data[0] & 64) != 0 };
+	t.o = &o;
 	t.text = p = whole_lines((const char *)data + 1, n - 1, &t.n);
 	sentences = split_text(&o, &w, p, t.n, &out);
-	LAW(same_but_space(p, t.n, out.p, out.n), "not what went in: <%.*s> "
-	    "<%.*s>", (int)t.n, p, (int)out.n, out.p);
+	LAW(o.dehyphenate || same_but_space(p, t.n, out.p, out.n),
+	    "not what went in: <%.*s> <%.*s>", (int)t.n, p, (int)out.n, out.p);
 	check_lines(&out, sentences, o.boundary != SPLIT_RECORD);
 	split_find(&o, &w, p, t.n, &sink);
-	if (o.boundary == SPLIT_LINE) {
-		LAW(same(&t.lines, &out), "the sink is told something else");
+	LAW(same(&t.lines, &out), "the sink is told something else: <%.*s> "
+	    "<%.*s>", (int)out.n, out.p, (int)t.lines.n, t.lines.p);
+	if (o.boundary == SPLIT_LINE)
 		check_line_by_line(&o, &w, p, t.n, &out);
-	}
 	free(p);
 	buf_free(&t.lines);
 	buf_free(&out);

@@ -14,11 +14,14 @@
 static struct split_work work;
 static struct buf out;
 
-static const struct sample {
+struct sample {
 	enum split_rule rule;		/* one of those that decided */
 	const char *text, *want;	/* '|' ends a sentence */
-} samples[] = {
+};
+
+static const struct sample samples[] = {
 	{ RULE_LAST, "Күн жылы", "Күн жылы" },
+	{ RULE_LAST, "Күн жылы! :)", "Күн жылы! :)" },
 	{ RULE_LAST, "Күн жылы. ", "Күн жылы." },
 	{ RULE_LAST, "Кел! (Кім?) ", "Кел!|(Кім?)" },
 
@@ -30,12 +33,22 @@ static const struct sample {
 	{ RULE_ASIDE, "Ел [...] Астанаға ағылды.",
 	    "Ел [...] Астанаға ағылды." },
 	{ RULE_NEXT, "(Бәрі кетті.) Үй бос.", "(Бәрі кетті.)|Үй бос." },
+	{ RULE_NEXT, "Елу жыл болды (?). Оны кім білсін.",
+	    "Елу жыл болды (?).|Оны кім білсін." },
 
 	{ RULE_GOES_ON, "«Тоқта!», деп айқайлады.",
 	    "«Тоқта!», деп айқайлады." },
 	{ RULE_GOES_ON, "Ет, сүт, т.б.: бәрі бар.",
 	    "Ет, сүт, т.б.: бәрі бар." },
 	{ RULE_GOES_ON, "Жаңбыр . . . Сосын қар.", "Жаңбыр . . .|Сосын қар." },
+	{ RULE_GOES_ON, "Бұл «Қайдасың?» (1998) әні.",
+	    "Бұл «Қайдасың?» (1998) әні." },
+	{ RULE_NEXT, "Ол «Қайдасың?» (Бәрі күлді.)",
+	    "Ол «Қайдасың?»|(Бәрі күлді.)" },
+	{ RULE_GOES_ON, "Түнде -12... -15 градус.",
+	    "Түнде -12... -15 градус." },
+	{ RULE_TURN, "Түнде аяз... -15 градус.", "Түнде аяз...|-15 градус." },
+	{ RULE_GOES_ON, "Орташа 30 шақ. /сағ.", "Орташа 30 шақ. /сағ." },
 	{ RULE_NEXT, "Ол кетті. ...Кейін оралды.",
 	    "Ол кетті.|...Кейін оралды." },
 
@@ -162,6 +175,13 @@ static const struct sample {
 	    "Аман-есен барарсың... — деді." },
 	{ RULE_LOWER, "Кім? қайдан? білмейміз.", "Кім? қайдан? білмейміз." },
 	{ RULE_NEXT, "Ол келді. iPhone алды.", "Ол келді.|iPhone алды." },
+	{ RULE_NEXT, "Жаңа қосымша шықты. aitu тегін.",
+	    "Жаңа қосымша шықты.|aitu тегін." },
+	{ RULE_LOWER, "Оның қыт. aqua деген аты бар.",
+	    "Оның қыт. aqua деген аты бар." },
+	{ RULE_NEXT, "Бәрі сайтта тұр. https://el.kz/bet",
+	    "Бәрі сайтта тұр.|https://el.kz/bet" },
+	{ RULE_LOWER, "Ор. www.el.kz", "Ор. www.el.kz" },
 	{ RULE_NEXT, "Сағат бес. 18 адам келді.", "Сағат бес.|18 адам келді." },
 
 	{ RULE_SPEECH, "«Сен кімсің?» — Асан таңғалды.",
@@ -178,6 +198,19 @@ static const struct sample {
 	{ RULE_NEXT, "«Жер қатты». Аспан биік.", "«Жер қатты».|Аспан биік." },
 	{ RULE_NEXT, "Сыры кетті.[3] Сыны кетпейді.",
 	    "Сыры кетті.[3]|Сыны кетпейді." },
+	{ RULE_NEXT, "Ол ``Бәрі дайын!`` Олар аттанды.",
+	    "Ол ``Бәрі дайын!``|Олар аттанды." },
+	{ RULE_NEXT, "Бәрі дайын. ``Алға'' деді.",
+	    "Бәрі дайын.|``Алға'' деді." },
+	{ RULE_NEXT, "Бәрі дайын. *Ескерту бар.",
+	    "Бәрі дайын.|*Ескерту бар." },
+	{ RULE_NEXT, "&quot;Бәрі дайын!&quot; Олар аттанды.",
+	    "&quot;Бәрі дайын!&quot;|Олар аттанды." },
+	{ RULE_NEXT, "&#39;Кел!&#39;&#39; Ол келді.",
+	    "&#39;Кел!&#39;&#39;|Ол келді." },
+	{ RULE_NEXT, "Рақмет! :-) Ертең келем.", "Рақмет! :-)|Ертең келем." },
+	{ RULE_NEXT, "Келдім. ;)) Ертең де.", "Келдім. ;))|Ертең де." },
+	{ RULE_LOWER, "Рақмет! :) деп күлді.", "Рақмет! :) деп күлді." },
 	{ RULE_NEXT, "« Бәрі дайын. » Аттанайық.",
 	    "« Бәрі дайын. »|Аттанайық." },
 	{ RULE_NEXT, "Олар ұтты. (ыы) Біз де қуандық.",
@@ -195,8 +228,65 @@ static const struct sample {
 	    "\"Жол. Жер. Ел\" атты кітап шықты." },
 	{ RULE_NEXT, "Анасы: «Кел. Отыр», – деді.",
 	    "Анасы: «Кел.|Отыр», – деді." },
+	{ RULE_NEXT, "\"Кел. Отыр,\" деді ол.", "\"Кел.|Отыр,\" деді ол." },
 	{ RULE_NEXT, "«Жер – байлық. Оны сақтайық!» Осымен сөз бітті.",
 	    "«Жер – байлық.|Оны сақтайық!»|Осымен сөз бітті." },
+};
+
+/* Other languages: what only they have, and what they must not have. */
+static const struct {
+	const char *tag;
+	struct sample sample;
+} tongues[] = {
+	{ "de", { RULE_ORDINAL, "Am 17. Dezember kam er.",
+	    "Am 17. Dezember kam er." } },
+	{ "de", { RULE_ORDINAL, "Papst Johannes XXIII. Nachfolger wurde Paul.",
+	    "Papst Johannes XXIII. Nachfolger wurde Paul." } },
+	{ "tr", { RULE_ORDINAL, "Kitap 19. Yüzyıl üzerine.",
+	    "Kitap 19. Yüzyıl üzerine." } },
+	{ "de", { RULE_NEXT, "Das war im Jahr 1923. Krieg kam keiner.",
+	    "Das war im Jahr 1923.|Krieg kam keiner." } },
+	{ "kk", { RULE_NEXT, "Мен бесінші пәтер 17. Қоңырау соқ.",
+	    "Мен бесінші пәтер 17.|Қоңырау соқ." } },
+
+	{ "en", { RULE_NEXT, "we saw cats. they ran away! then? no idea",
+	    "we saw cats.|they ran away!|then?|no idea" } },
+	{ "en", { RULE_NEXT, "call 303-555. they know",
+	    "call 303-555.|they know" } },
+	{ "en", { RULE_NEXT, "it is bad (sort of). they know",
+	    "it is bad (sort of).|they know" } },
+	{ "en", { RULE_LOWER, "\"Why?\" he said.", "\"Why?\" he said." } },
+	{ "en", { RULE_LOWER, "It was... well, fine.",
+	    "It was... well, fine." } },
+	{ "en", { RULE_MAY_NOT, "Apples, pears, etc. and more.",
+	    "Apples, pears, etc. and more." } },
+	{ "tr", { RULE_LOWER, "Kediler gördük! sonra kaçtılar.",
+	    "Kediler gördük! sonra kaçtılar." } },
+
+	{ "kk", { RULE_SPEECH, "«قايسى؟» دەدى ول.", "«قايسى؟» دەدى ول." } },
+	{ "ug", { RULE_SPEECH, "- قايسى؟ - دەپ سورىدى ئۇ.",
+	    "- قايسى؟ - دەپ سورىدى ئۇ." } },
+	{ "ug", { RULE_SPEECH, "قايسى؟ _ _ دەپ سورىدى ئۇ.",
+	    "قايسى؟ _ _ دەپ سورىدى ئۇ." } },
+	{ "ug", { RULE_WIDE, "«قايسى؟» دەرس باشلاندى.",
+	    "«قايسى؟»|دەرس باشلاندى." } },
+	{ "ar", { RULE_NO_SPACE, "انتهى العمل.ذهب الرجل.",
+	    "انتهى العمل.|ذهب الرجل." } },
+	{ "ar", { RULE_WORD, "كتبه زك.محمد أمس.", "كتبه زك.محمد أمس." } },
+	{ "ar", { RULE_WIDE, "هل جاء؟ نعم. جاء أمس۔ ذهب.",
+	    "هل جاء؟|نعم.|جاء أمس۔|ذهب." } },
+	{ "hi", { RULE_WIDE, "घर है। गाँव है॥ नदी है।",
+	    "घर है।|गाँव है॥|नदी है।" } },
+	{ "hi", { RULE_NEXT, "यह घर है. वह गाँव है.",
+	    "यह घर है.|वह गाँव है." } },
+	{ "hi", { RULE_NEVER, "यह डॉ. शर्मा हैं।", "यह डॉ. शर्मा हैं।" } },
+
+	{ "ja", { RULE_WIDE, "「はい。」「いいえ！」彼は笑った。",
+	    "「はい。」|「いいえ！」|彼は笑った。" } },
+	{ "ja", { RULE_WIDE, "ロビー?2008年です。", "ロビー?|2008年です。" } },
+	{ "ja", { RULE_WORD, "Yahoo!ニュースを読む。", "Yahoo!ニュースを読む。" } },
+	{ "zh", { RULE_WIDE, "他说：“好！”我走了。（完。）", "他说：“好！”|我走了。|（完。）" } },
+	{ "hy", { RULE_WIDE, "Սա տուն է։ Նա գնաց։", "Սա տուն է։|Նա գնաց։" } },
 };
 
 struct seen {
@@ -221,9 +311,11 @@ note_place(void *arg, size_t from, size_t to, enum split_rule r)
 }
 
 static const char *
-split(enum split_boundary b, enum split_profile f, const char *p, size_t n)
+split_tag(enum split_boundary b, enum split_profile f, const char *tag,
+    const char *p, size_t n)
 {
-	struct split_options o = { b, f, lang_open("kk") };
+	struct split_options o = { .boundary = b, .profile = f,
+		.lang = lang_open(tag) };
 
 	out.n = 0;
 	split_text(&o, &work, p, n, &out);
@@ -232,10 +324,16 @@ split(enum split_boundary b, enum split_profile f, const char *p, size_t n)
 	return out.p;
 }
 
-static void
-check_rule(const struct sample *s)
+static const char *
+split(enum split_boundary b, enum split_profile f, const char *p, size_t n)
 {
-	struct split_options o = { SPLIT_LINE, SPLIT_DEFAULT, lang_open("kk") };
+	return split_tag(b, f, "kk", p, n);
+}
+
+static void
+check_rule(const char *tag, const struct sample *s)
+{
+	struct split_options o = { .lang = lang_open(tag) };
 	struct seen seen = { s->rule, s->rule == RULE_LAST };
 	struct split_sink sink = { &seen, note_sentence, note_place };
 	struct buf line = { 0 };
@@ -246,7 +344,7 @@ check_rule(const struct sample *s)
 	buf_puts(&line, s->text);
 	buf_putc(&line, '\n');
 	split_find(&o, &work, line.p, line.n, &sink);
-	got = split(SPLIT_LINE, SPLIT_DEFAULT, line.p, line.n);
+	got = split_tag(SPLIT_LINE, SPLIT_DEFAULT, tag, line.p, line.n);
 	same = strlen(got) == strlen(s->want) + 1;
 	for (i = 0; same && s->want[i] != '\0'; i++)
 		same = got[i] == (s->want[i] == '|' ? '\n' : s->want[i]);
@@ -303,7 +401,8 @@ static const char *const bits[] = {
 	"қала", "Қала", "ж", "т.б", "Ә", "I", "XX", "a", "A", "kz", "1", "25",
 	"2025", "деді", "Бұл", "млрд", "Дж", "家", "か", "ئۇ", "\xCC\x88",
 	"\xE2\x80\x8D", "😀", "/", "@", "\xFF", "\xD0", "\xE2\x80", "\xF0\x9F",
-	"\xED\xA0\x80", "\xC0", "\xE3", "*", "#", "",
+	"\xED\xA0\x80", "\xC0", "\xE3", "*", "#", "", "`", "``", "_", ":-)",
+	";(", "&#39;", "&quot;", "http://a.b", "دەپ", "دەدى", "XIV", "है",
 };
 
 /* Compares A and B without the white space in them. */
@@ -406,7 +505,9 @@ static const char *const slow[] = {
 	".", ". ", "а. ", "А. ", "а.А", "«", "а «Б. ", "(а. Б ", "\"а. Б", ").",
 	". )", ". -", ". — ", " ", ".   «", "...", ". ...", "1. ", "[1]", "т. ",
 	"т.б. ", "\xCC\x88", ".\xCC\x88", "。", "か。", "\xE2\x80", "\xFF", "а-",
-	"?\" а ", "😀", "а\n", "\n", ".\n", "т.\n", "«а. Б (в. Г “д. Е \"ж. З ",
+	"?\" а ", "😀", ".`", ". `", "! :)", "!:((((((((", "!&#39;", "! _ ",
+	"؟ - ", "а. *", "17. Мы ",
+	"а\n", "\n", ".\n", "т.\n", "«а. Б (в. Г “д. Е \"ж. З ",
 };
 
 static void
@@ -431,7 +532,9 @@ int
 main(void)
 {
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
-		check_rule(&samples[i]);
+		check_rule("kk", &samples[i]);
+	for (size_t i = 0; i < sizeof tongues / sizeof *tongues; i++)
+		check_rule(tongues[i].tag, &tongues[i].sample);
 	for (size_t i = 0; i < sizeof boundaries / sizeof *boundaries; i++) {
 		const char *got = split(boundaries[i].b, boundaries[i].f,
 		    boundaries[i].text, strlen(boundaries[i].text));

@@ -7,22 +7,70 @@
 #include <string.h>
 
 #include "../../common/die.h"
+#include "../../common/lang_table.h"
 #include "../../common/record.h"
-#include "split.h"
+#include "print.h"
+
+enum { BYTES, CHARS };		/* units of --offsets */
 
 static struct {
-	int boundary, profile;
-} opts;
+	int boundary, profile, offsets, thai;
+	bool dehyphenate, explain, lowercase_starts, list;
+	const char *into, *explode, *srx;
+	struct buf abbreviations; /* files, const char * */
+} opts = { .offsets = -1, .thai = -1 };	/* not given */
 
 static const char *const boundaries[] = { "line", "paragraph", "record",
 	NULL };
 static const char *const profiles[] = { "default", "uax29", NULL };
 
+static const char *const units[] = { "bytes", "chars", NULL };
+static const char *const thais[] = { "space", NULL };
+
+static const char *
+set_explode(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	return opt_string(program, o, value != NULL ? value : "sentence");
+}
+
+/* --abbreviations, one of several. */
+static const char *
+set_abbreviations(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	(void)program, (void)o;
+	if (*value == '\0')
+		return "is empty";
+	buf_put(&opts.abbreviations, (const char *)&value, sizeof value);
+	return NULL;
+}
+
 static const struct opt table[] = {
+	{ 0, "abbreviations", "FILE", "add the list in FILE, ours or one of "
+	    "Moses; may be repeated", set_abbreviations, NULL, NULL, 0, 0 },
 	{ 'b', "boundary", "WHAT", "a line's end (default), a paragraph's, a "
 	    "record's", opt_enum, &opts.boundary, boundaries, 0, 0 },
+	{ 0, "dehyphenate", NULL, "join a word that a hyphen parts at the end "
+	    "of a line", opt_flag, &opts.dehyphenate, NULL, 0, 0 },
+	{ 0, "explain", NULL, "write each place that might end a sentence, "
+	    "and why", opt_flag, &opts.explain, NULL, 0, 0 },
+	{ 0, "explode", "[NAME]", "with --jsonl: an object a sentence, with "
+	    "its number", set_explode, &opts.explode, NULL, 0, 0 },
+	{ 0, "into", "NAME", "with --jsonl: add the sentences as an array",
+	    opt_string, &opts.into, NULL, 0, 0 },
+	{ 0, "list-abbreviations", NULL, "show the lists in force and exit",
+	    opt_flag, &opts.list, NULL, 0, 0 },
+	{ 0, "lowercase-starts", NULL, "a sentence may begin with a small "
+	    "letter", opt_flag, &opts.lowercase_starts, NULL, 0, 0 },
+	{ 0, "offsets", "UNIT", "write where sentences stand: in bytes or "
+	    "chars", opt_enum, &opts.offsets, units, 0, 0 },
 	{ 0, "profile", "NAME", "rules: default, or the bare uax29", opt_enum,
 	    &opts.profile, profiles, 0, 0 },
+	{ 0, "srx", "FILE", "rules of an SRX 2.0 file, and no others",
+	    opt_string, &opts.srx, NULL, 0, 0 },
+	{ 0, "thai", "WHAT", "what may end a sentence in Thai: a space",
+	    opt_enum, &opts.thai, thais, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
@@ -37,6 +85,13 @@ static const struct opt_program program = {
 
 enum { SENTENCES };
 static const char *const counters[] = { "sentences", NULL };
+
+struct job {
+	struct print print;
+	/* Touched by emit alone: */
+	uint64_t before;	/* bytes or characters of the chunks before */
+	struct buf rows;
+};
 
 /* A paragraph is cut off behind a blank line. */
 static size_t
@@ -62,7 +117,11 @@ static void
 filter(const void *ctx, struct chunk *k, const char *p, size_t n,
     struct buf *out)
 {
-	k->counts[SENTENCES] += split_text(ctx, k->own, p, n, out);
+	const struct job *job = ctx;
+	struct print_work *w = k->own;
+
+	k->counts[SENTENCES] += split_text(&job->print.split, &w->split, p, n,
+	    out);
 }
 
 static void
@@ -71,22 +130,141 @@ work(const void *ctx, struct chunk *k)
 	record_filter(k, filter, ctx);
 }
 
+static void
+work_special(const void *ctx, struct chunk *k)
+{
+	const struct job *job = ctx;
+
+	k->counts[SENTENCES] += print_chunk(&job->print, k);
+}
+
+/* The rows of lines have their places in the input from here. */
+static void
+emit_rows(void *ctx, struct chunk *k, struct out *out)
+{
+	struct job *job = ctx;
+	const struct print_work *w = k->own;
+
+	job->rows.n = 0;
+	print_rows(&job->print, w, job->before, &job->rows);
+	out_write(out, job->rows.p, job->rows.n);
+	job->before += w->length;
+}
+
+/* Dies if OPTION was given without what it NEEDS. */
+static void
+check_need(bool given, const char *option, bool there, const char *needs)
+{
+	if (given && !there)
+		die_usage("--%s needs %s", option, needs);
+}
+
+/* Dies if NAME, of the option OPTION, is no name for a field. */
+static void
+check_name(const char *option, const char *name)
+{
+	struct buf b = { 0 };
+
+	if (utf8_repair(name, strlen(name), 0, &b, NULL) > 0)
+		die_usage("--%s: the name is no UTF-8", option);
+	buf_free(&b);
+}
+
+static void
+check_explode(const struct stream_options *o)
+{
+	const char *const names[] = { o->jsonl, opts.explode, PRINT_START,
+		PRINT_END };
+	size_t n = opts.offsets >= 0 ? 4 : 2;
+
+	check_name("explode", opts.explode);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(names[i], names[j]) == 0)
+				die_usage("--explode: two fields '%s'",
+				    names[i]);
+}
+
+static void
+check_options(const struct stream_options *o)
+{
+	bool explode = opts.explode != NULL, into = opts.into != NULL;
+
+	check_need(opts.boundary == SPLIT_RECORD, "boundary=record",
+	    options_documents(o), "--null or --jsonl");
+	check_need(opts.dehyphenate, "dehyphenate",
+	    opts.boundary != SPLIT_LINE, "--boundary=paragraph or record");
+	check_need(into, "into", o->jsonl != NULL, "--jsonl");
+	check_need(explode, "explode", o->jsonl != NULL, "--jsonl");
+	check_need(opts.explain, "explain", opts.profile == SPLIT_DEFAULT,
+	    "--profile=default");
+	check_need(opts.thai >= 0, "thai", opts.profile == SPLIT_DEFAULT,
+	    "--profile=default");
+	if (opts.srx != NULL && opts.profile != SPLIT_DEFAULT)
+		die_usage("--srx and --profile=uax29 exclude each other");
+	if (opts.srx != NULL && (opts.explain || opts.lowercase_starts ||
+	    opts.thai >= 0))
+		die_usage("--explain, --lowercase-starts and --thai are for "
+		    "the rules of the program, not for --srx");
+	if (opts.explain + explode + into > 1)
+		die_usage("--explain, --explode and --into exclude each "
+		    "other");
+	if (into)
+		check_name("into", opts.into);
+	if (explode)
+		check_explode(o);
+}
+
+/* The lists of the language with those of --abbreviations, as wished. */
+static const struct lang *
+open_lists(const char *tag)
+{
+	const char *const *file = (const void *)opts.abbreviations.p;
+	const struct lang *l = lang_open(tag);
+	struct buf out = { 0 };
+	struct lang *own;
+
+	for (size_t n = opts.abbreviations.n / sizeof *file; n > 0; n--)
+		l = lang_add(l, *file++);
+	buf_free(&opts.abbreviations);
+	if (opts.list) {
+		lang_print(l, &out);
+		opt_print(out.p, out.n);
+	}
+	if (!opts.lowercase_starts)
+		return l;
+	own = mem_zalloc(1, sizeof *own);
+	*own = *l;
+	own->flags |= LANG_LOWERCASE_STARTS;
+	return own;
+}
+
 int
 main(int argc, char **argv)
 {
-	struct split_options split;
+	struct job job = { .before = 0 };
 	struct stream s = { .counters = counters,
-		.own_size = sizeof(struct split_work), .work = work,
-		.ctx = &split };
+		.own_size = sizeof(struct print_work), .work = work,
+		.ctx = &job };
 	struct stream_options *o = options_parse(argc, argv, &program);
 
-	if (opts.boundary == SPLIT_RECORD && !options_documents(o))
-		die_usage("--boundary=record needs --null or --jsonl");
+	check_options(o);
 	if (opts.boundary == SPLIT_PARAGRAPH && !options_documents(o))
 		s.cut = cut_paragraph;
-	split = (struct split_options){
+	job.print = (struct print){ .offsets = opts.offsets >= 0,
+		.chars = opts.offsets == CHARS, .explain = opts.explain,
+		.into = opts.into, .explode = opts.explode };
+	job.print.split = (struct split_options){
 		.boundary = (enum split_boundary)opts.boundary,
 		.profile = (enum split_profile)opts.profile,
-		.lang = lang_open(o->lang) };
+		.lang = open_lists(o->lang),
+		.srx = opts.srx == NULL ? NULL : srx_open(opts.srx, o->lang),
+		.dehyphenate = opts.dehyphenate,
+		.thai_space = opts.thai >= 0 };
+	if (print_special(&job.print)) {
+		s.work = work_special;
+		s.notes = true;
+		s.emit = options_documents(o) ? NULL : emit_rows;
+	}
 	return stream_run(&s, o);
 }

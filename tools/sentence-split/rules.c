@@ -4,6 +4,7 @@
 
 #include "../../common/utf8.h"
 #include "rules.h"
+#include "run.h"
 #include "word.h"
 
 enum { LOOK_AHEAD = 512 };	/* bytes of speech that are looked at */
@@ -19,6 +20,7 @@ static const struct {
 	[RULE_WIDE] = { "wide", true },
 	[RULE_LIST] = { "list", false },
 	[RULE_DATE] = { "date", false },
+	[RULE_ORDINAL] = { "ordinal", false },
 	[RULE_START] = { "start", true },
 	[RULE_NEVER] = { "never", false },
 	[RULE_NUMBER] = { "number", false },
@@ -35,135 +37,14 @@ static const struct {
 	[RULE_INSIDE] = { "inside", false },
 };
 
-/* The run of terminators and closers, and what comes behind it. */
-struct run {
-	struct at next;		/* the first that is no white space */
-	bool spaced;		/* white space stands before it */
-	bool dot;		/* the terminator is one full stop */
-	bool wide;		/* one that needs no space */
-	bool quote, bracket;	/* the closers */
-};
-
-static bool
-terminator(const struct at *a)
-{
-	return a->r->sb == SB_STERM || a->r->sb == SB_ATERM || a->cp == 0x2026;
-}
-
 /* Written without spaces. */
 static bool
 dense(const struct at *a)
 {
-	return a->r->script == SC_HAN || a->r->script == SC_KANA;
-}
-
-static bool
-straight(const struct at *a)
-{
-	return a->cp == '"' || a->cp == '\'';
-}
-
-static bool
-opener(const struct at *a)
-{
-	return a->r->gc == GC_PS || a->r->gc == GC_PI || straight(a) ||
-	    a->cp == 0x201D;
-}
-
-/* Is A, glued to a terminator, a quote or bracket that closes? */
-static bool
-closer(const struct at *a, const char *end)
-{
-	struct at b;
-
-	if (a->r->gc == GC_PE || a->r->gc == GC_PF)
-		return true;
-	if (a->r->gc != GC_PI && !straight(a))
-		return false;
-	b = at_read(a->end, end);
-	return straight(a) ? !at_upper(&b) && !at_digit(&b) :
-	    !at_letter(&b) && !at_digit(&b);
-}
-
-/* The same with white space before it: « болды. » */
-static bool
-spaced_closer(const struct at *a, const char *end)
-{
-	struct at b;
-
-	if (a->r->gc != GC_PE && a->r->gc != GC_PF && a->cp != '"')
-		return false;
-	b = at_read(a->end, end);
-	return b.p == b.end || (b.r->bits & P_SPACE) || terminator(&b) ||
-	    b.r->sb == SB_SCONTINUE;
-}
-
-/* Length of a reference, [12], at P; 0 if there is none. */
-static size_t
-reference(const char *p, const char *end)
-{
-	size_t n = 1;
-
-	if (*p != '[')
-		return 0;
-	while (n < 5 && p + n < end && p[n] >= '0' && p[n] <= '9')
-		n++;
-	return n > 1 && p + n < end && p[n] == ']' ? n + 1 : 0;
-}
-
-/* Takes A into the run; false if it does not belong there. */
-static bool
-take(struct run *k, const struct at *a, const char *end, unsigned *n)
-{
-	if (terminator(a)) {
-		k->dot = ++*n == 1 && a->r->sb == SB_ATERM;
-		k->wide = a->r->sb == SB_STERM && a->cp >= 0x80 &&
-		    (a->cp < 0x2000 || a->cp > 0x2FFF);
-		return true;
-	}
-	if (closer(a, end)) {
-		if (a->r->gc == GC_PE)
-			k->bracket = true;
-		else
-			k->quote = true;
-		return true;
-	}
-	return a->r->sb == SB_EXTEND || a->r->sb == SB_FORMAT ||
-	    (a->cp > 0x2190 && (a->r->bits & P_PICT));
-}
-
-static struct run
-read_run(struct place *p)
-{
-	struct run k = { .dot = false };
-	const char *q = p->term;
-	unsigned n = 0;
-	size_t ref;
-
-	for (;;) {
-		k.next = at_read(q, p->end);
-		if (q == p->end)
-			break;
-		if (take(&k, &k.next, p->end, &n)) {
-			q = k.next.end;
-			continue;
-		}
-		if ((ref = reference(q, p->end)) > 0) {
-			q += ref;
-			continue;
-		}
-		k.next = at_read(at_skip(q, p->end), p->end);
-		if (k.next.p == q || !spaced_closer(&k.next, p->end))
-			break;
-		if (k.next.r->gc == GC_PE)
-			k.bracket = true;
-		else
-			k.quote = true;
-		q = k.next.end;
-	}
-	p->after = q;
-	k.spaced = k.next.p != q;
-	return k;
+	/* Marks such as that of a long vowel are of no script. */
+	return a->r->script == SC_HAN || a->r->script == SC_KANA ||
+	    (a->cp >= 0x3001 && a->cp < 0x3100) || (a->cp >= 0xFF01 &&
+	    a->cp < 0xFFF0);
 }
 
 /* A word that only begins sentences, as its capital shows? */
@@ -251,10 +132,8 @@ number_ahead(const struct run *k, const char *end)
 static bool
 begins(const struct run *k, const char *end)
 {
-	struct at a = k->next;
+	struct at a = run_past_openers(k->next, end, 4);
 
-	for (unsigned i = 0; i < 4 && a.p < a.end && opener(&a); i++)
-		a = at_read(a.end, end);
 	return k->next.r->gc != GC_PS && (at_upper(&a) || a.r->gc == GC_LO ||
 	    (a.p != k->next.p && at_digit(&a)));
 }
@@ -320,6 +199,15 @@ date(const struct place *p, const struct run *k, const struct word *w)
 	    b.end[-1] == '.';
 }
 
+/* Where a number with a dot is "first": am 17. Dezember, II. Abdülhamit. */
+static bool
+ordinal(const struct lang *l, const struct place *p, const struct run *k,
+    const struct word *w)
+{
+	return lang_has(l, LANG_ORDINALS) && w->end == p->term && !k->bracket &&
+	    !k->quote && (word_digits(w, 2) || w->roman);
+}
+
 /* One full stop: abbreviations, initials, numbers; RULE_NEXT for none. */
 static enum split_rule
 full_stop(const struct lang *l, const struct place *p, const struct run *k)
@@ -331,6 +219,8 @@ full_stop(const struct lang *l, const struct place *p, const struct run *k)
 		return RULE_LIST;
 	if (k->spaced && date(p, k, &w))
 		return RULE_DATE;
+	if (k->spaced && ordinal(l, p, k, &w))
+		return starts(l, k, p->end) ? RULE_START : RULE_ORDINAL;
 	r = w.initials ? RULE_INITIAL : abbreviation(l, p, k, &w);
 	if (r == RULE_NEXT && w.letters) {
 		/* 556 м. is a unit of measure, no abbreviation. */
@@ -372,14 +262,12 @@ static enum split_rule
 glued(const struct lang *l, const struct place *p, const struct run *k)
 {
 	struct word w = word_before(p->term, p->start), v;
-	struct at a = k->next;
+	struct at a = run_past_openers(k->next, p->end, LOOK_BACK);
 
 	if (w.marks > 0)
 		return RULE_WORD;
 	if (bullet(k, p->end))
 		return RULE_NO_SPACE;
-	while (a.p < a.end && opener(&a) && a.p - p->after < LOOK_BACK)
-		a = at_read(a.end, p->end);
 	if (a.p == k->next.p && at_digit(&a))
 		return !w.latin && w.lower > 3 && w.digits == 0 ?
 		    RULE_NO_SPACE : RULE_WORD;
@@ -389,6 +277,9 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 	if (!k->dot || k->quote || k->bracket || w.p == w.end)
 		return RULE_NO_SPACE;
 	v = word_after(&a, p->end);
+	if (a.r->gc == GC_LO)
+		return w.parts == 1 && w.last > 2 && v.last > 2 ?
+		    RULE_NO_SPACE : RULE_WORD;
 	if (site(l, &w, &v, k, p->end))
 		return RULE_WORD;
 	/* 1.Кіріспе 2.Негізгі бөлім */
@@ -404,12 +295,17 @@ glued(const struct lang *l, const struct place *p, const struct run *k)
 static enum split_rule
 dash(const struct place *p, const struct run *k)
 {
-	struct at a = at_read(at_skip(k->next.end, p->end), p->end);
+	struct at a = k->next;
 	struct word w;
+
+	while (a.cp == '_' && a.p < a.end)
+		a = at_read(a.end, p->end);
+	a = at_read(at_skip(a.cp == '_' || a.p != k->next.p ? a.p : a.end,
+	    p->end), p->end);
 
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
-	if (at_lower(&a, p->end) || terminator(&a))
+	if (at_lower(&a, p->end) || run_terminator(&a))
 		return RULE_LOWER;
 	/* диам. — 743 см */
 	w = word_before(p->term, p->start);
@@ -432,23 +328,90 @@ leading_ellipsis(const struct run *k, const char *end)
 	return at_upper(&a);
 }
 
+/*
+ * Can a sentence end here before a lower-case letter, where the language has
+ * people who write so?  Not behind what a verb of saying or a name may follow.
+ */
+static bool
+lower_start(const struct word *w, const struct run *k)
+{
+	if (!k->spaced || k->dots || k->quote || k->bracket)
+		return k->smile;
+	return !k->dot || w->p == w->end ||
+	    (w->digits > 1 && w->parts == 0) ||
+	    (w->parts == 1 && w->last > 1 && w->marks == 0);
+}
+
+/* The address of a site is a unit by itself, not the rest of a sentence. */
+static bool
+url(const char *p, const char *end)
+{
+	return (end - p > 8 && memcmp(p, "http", 4) == 0) ||
+	    (end - p > 4 && memcmp(p, "www.", 4) == 0);
+}
+
+/* A name in small Latin letters, in a text in another alphabet: aitu. */
+static bool
+brand(const struct word *w, const struct at *a)
+{
+	return w->lower > 0 && !w->latin && a->r->script == SC_LATIN;
+}
+
 /* What follows, whatever the terminators are. */
 static enum split_rule
-follows(const struct place *p, const struct run *k)
+follows(const struct lang *l, const struct place *p, const struct run *k)
 {
 	struct at a = k->next;
 	struct word w;
 
-	if (at_lower(&a, p->end))
-		return RULE_LOWER;
-	if (a.r->gc == GC_PD)
+	if (a.r->gc == GC_PD || a.cp == '_')
 		return dash(p, k);
-	for (unsigned i = 0; i < 8 && a.p < a.end && opener(&a); i++)
-		a = at_read(a.end, p->end);
+	a = run_past_openers(a, p->end, 8);
 	if (!at_lower(&a, p->end))
 		return RULE_NEXT;
 	w = word_before(p->term, p->start);
+	if (lang_has(l, LANG_LOWERCASE_STARTS) && lower_start(&w, k))
+		return RULE_NEXT;
+	if (k->spaced && url(a.p, p->end))
+		return !k->dot || w.last > 2 ? RULE_NEXT : RULE_LOWER;
+	if (a.p == k->next.p && !(k->spaced && brand(&w, &a)))
+		return RULE_LOWER;
 	return k->dot && word_whole(&w) ? RULE_NEXT : RULE_LOWER;
+}
+
+/* Marks behind which a sentence goes on, and a title's year: «Не?» (2001). */
+static bool
+goes_on(const struct run *k, const char *end, bool number)
+{
+	const struct at *a = &k->next;
+	struct at b;
+
+	if (run_terminator(a) || a->r->gc == GC_PE || a->cp == '/' ||
+	    (a->r->sb == SB_SCONTINUE && a->r->gc != GC_PD))
+		return true;
+	b = at_read(a->end, end);
+	if (k->quote && a->cp == '(' && at_digit(&b))
+		return true;
+	/* From -2... to +3 degrees. */
+	return k->dots && number && (at_digit(a) || (at_digit(&b) &&
+	    (a->cp == '+' || a->cp == '-' || a->cp == 0x2212)));
+}
+
+/*
+ * Who said it, with or without a dash, in an alphabet of one case; in others
+ * the small letter tells.
+ */
+static bool
+said(const struct run *k, const char *end)
+{
+	struct at a = k->next;
+
+	if (a.cp != '-' && a.cp != '_' && a.r->gc != GC_LO && a.r->gc != GC_PD)
+		return false;
+	while (a.p < a.end && (a.r->gc == GC_PD || a.cp == '_') &&
+	    a.p - k->next.p < 16)
+		a = at_read(at_skip(a.end, end), end);
+	return word_says(&a, end);
 }
 
 /* The rule for P but for RULE_INSIDE. */
@@ -462,28 +425,32 @@ decide(const struct lang *l, struct place *p, const struct run *k)
 		return RULE_LAST;
 	if (!p->words)
 		return RULE_FIRST;
-	if (k->bracket && (p->term[-1] == '(' || p->term[-1] == '['))
+	if (k->bracket && (p->term[-1] == '(' || p->term[-1] == '[') &&
+	    !strchr(".!?", p->after[-1]))
 		return RULE_ASIDE;
 	if (leading_ellipsis(k, p->end))
 		return RULE_NEXT;
-	if (terminator(&k->next) || k->next.r->gc == GC_PE ||
-	    (k->next.r->sb == SB_SCONTINUE && k->next.r->gc != GC_PD))
+	if (goes_on(k, p->end, p->term[-1] >= '0' && p->term[-1] <= '9'))
 		return RULE_GOES_ON;
+	if (said(k, p->end))
+		return RULE_SPEECH;
 	if (k->wide)
 		return at_lower(&k->next, p->end) || (!k->spaced &&
 		    (k->quote || k->bracket) &&
 		    k->next.r->script == SC_KANA) ? RULE_GOES_ON : RULE_WIDE;
-	if (!k->spaced && dense(&k->next)) {
+	if (!k->spaced && k->next.r->gc != GC_PD) {
 		utf8_prev(p->start, p->term, &before.cp);
 		before.r = props_of(before.cp);
-		if (!k->dot || dense(&before))
+		/* Yahoo!ニュース is a name; 年2.5 and か.mp3 are words. */
+		if (dense(&before) ? dense(&k->next) || !k->dot :
+		    dense(&k->next) && !k->dot && *p->term != '!')
 			return RULE_WIDE;
 	}
 	if (k->dot && (r = full_stop(l, p, k)) != RULE_NEXT)
 		return r;
 	if (!k->spaced && k->next.r->gc != GC_PD)
 		return glued(l, p, k);
-	return follows(p, k);
+	return follows(l, p, k);
 }
 
 /* Where the quote or bracket at OPEN closes, from P on; NULL if not nearby. */
@@ -517,17 +484,22 @@ inside(struct place *p)
 {
 	const char *q, *close;
 	struct at a;
+	uint32_t cp;
 
 	if (p->open == NULL)
 		return false;
 	close = find_close(p->open, p->after, p->end);
 	if (close == NULL)
 		return false;
+	/* "Кел. Отыр," деді */
+	q = close - utf8_prev(p->open, close, &cp);
+	if (q > p->open && q[-1] == ',')
+		return false;
 	q = at_skip(close, p->end);
 	a = at_read(q, p->end);
 	if (!at_lower(&a, p->end) && !(a.cp == '-' && q == close) &&
 	    !(*p->open == '(' && (a.r->sb == SB_SCONTINUE ||
-	    (p->open != p->start && terminator(&a)))))
+	    (p->open != p->start && run_terminator(&a)))))
 		return false;
 	p->joined = close;
 	return true;
@@ -598,7 +570,7 @@ rules_decide(const struct lang *l, struct place *p)
 	enum split_rule r = RULE_NEXT;
 
 	if (!plain(l, p)) {
-		k = read_run(p);
+		k = run_read(p->term, p->end, &p->after);
 		r = decide(l, p, &k);
 	}
 

@@ -20,6 +20,7 @@ enum split_rule {
 	RULE_WIDE,		/* end: a terminator that needs no space */
 	RULE_LIST,		/* 12. IV. 1.2. before the item of a list */
 	RULE_DATE,		/* 5. 11. 2025 */
+	RULE_ORDINAL,		/* am 17. Dezember, where a dot makes it so */
 	RULE_START,		/* end: a word that is never a name follows */
 	RULE_NEVER,		/* an abbreviation that never ends one */
 	RULE_NUMBER,		/* an abbreviation next to a number */

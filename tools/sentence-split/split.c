@@ -3,64 +3,20 @@
 #include "../../common/props.h"
 #include "../../common/segment.h"
 #include "../../common/utf8.h"
+#include "join.h"
 #include "split.h"
 
 /* The text that is split, and how far; PLACE has the unit under way. */
 struct scan {
 	const struct split_options *o;
 	const struct split_sink *sink;
+	const struct quick *quick; /* NULL: the rules decide all */
 	const char *text, *end;
 	const char *next;	/* line, paragraph or record begins here */
 	const char *seen;	/* nothing before this is looked at again */
 	const char *words;	/* no letter or digit from the start to here */
 	struct place place;
 };
-
-static bool
-blank_space(const char *p, const char *end, unsigned *len)
-{
-	uint32_t cp;
-
-	*len = utf8_next(p, end, &cp);
-	return (props_of(cp)->bits & P_SPACE) != 0;
-}
-
-static const char *
-trim_start(const char *p, const char *end)
-{
-	unsigned len;
-
-	while (p < end && blank_space(p, end, &len))
-		p += len;
-	return p;
-}
-
-static const char *
-trim_end(const char *start, const char *p)
-{
-	uint32_t cp;
-
-	while (p > start) {
-		unsigned len;
-
-		/* Letters of most scripts end in a byte no space ends in. */
-		if ((unsigned char)p[-1] > ' ' && (unsigned char)p[-1] < 0x80)
-			break;
-		len = utf8_prev(start, p, &cp);
-		if (!(props_of(cp)->bits & P_SPACE))
-			break;
-		p -= len;
-	}
-	return p;
-}
-
-static const char *
-line_end(const char *p, const char *end)
-{
-	const char *q = p < end ? memchr(p, '\n', (size_t)(end - p)) : NULL;
-
-	return q == NULL ? end : q;
-}
 
 static void
 put(const struct scan *s, const char *from, const char *to)
@@ -82,12 +38,12 @@ finish(struct scan *s)
 static const char *
 paragraph_end(const char *p, const char *end)
 {
-	const char *q = line_end(p, end);
+	const char *q = join_line_end(p, end);
 
 	while (q < end) {
-		const char *next = q + 1, *e = line_end(next, end);
+		const char *next = q + 1, *e = join_line_end(next, end);
 
-		if (trim_start(next, e) == e)
+		if (join_skip(next, e) == e)
 			break;
 		q = e;
 	}
@@ -104,8 +60,8 @@ begin(struct scan *s)
 		if ((p = s->next) >= s->end)
 			return false;
 		e = s->o->boundary == SPLIT_RECORD ? s->end :
-		    line_end(p, s->end);
-		s->place.start = trim_start(p, e);
+		    join_line_end(p, s->end);
+		s->place.start = join_skip(p, e);
 		if (s->place.start < e)
 			break;
 		s->next = e < s->end ? e + 1 : e;
@@ -116,7 +72,7 @@ begin(struct scan *s)
 	if (s->o->boundary == SPLIT_PARAGRAPH)
 		e = paragraph_end(p, s->end);
 	s->next = e < s->end ? e + 1 : e;
-	s->place.end = trim_end(s->place.start, e);
+	s->place.end = join_trim(s->place.start, e);
 	s->place.open = NULL;
 	s->place.joined = s->place.start;
 	s->words = s->seen = s->place.start;
@@ -140,6 +96,14 @@ words_before(struct scan *s, const char *p)
 	return false;
 }
 
+/* The sentence under way ends at P. */
+static void
+end_at(struct scan *s, const char *p)
+{
+	put(s, s->place.start, p);
+	s->place.start = s->words = join_skip(p, s->place.end);
+}
+
 static void
 terminators(struct scan *s, const char *p)
 {
@@ -152,11 +116,26 @@ terminators(struct scan *s, const char *p)
 	if (s->sink->place != NULL)
 		s->sink->place(s->sink->arg, (size_t)(p - s->text),
 		    (size_t)(s->place.after - s->text), r);
-	if (!rules_ends(r) || r == RULE_LAST)
+	if (rules_ends(r) && r != RULE_LAST)
+		end_at(s, s->place.after);
+}
+
+/* The same for the full stop, question or exclamation mark at P. */
+static void
+plain_terminator(struct scan *s, const char *p)
+{
+	enum quick_verdict v = QUICK_ASK;
+
+	s->place.term = p;
+	if (s->quick != NULL)
+		v = quick_look(s->quick, &s->place);
+	if (v == QUICK_ASK) {
+		terminators(s, p);
 		return;
-	put(s, s->place.start, s->place.after);
-	s->place.start = trim_start(s->place.after, s->place.end);
-	s->words = s->place.start;
+	}
+	s->seen = p + 1;
+	if (v == QUICK_END)
+		end_at(s, p + 1);
 }
 
 /* A quote or bracket of one kind is open till the same kind closes. */
@@ -179,6 +158,36 @@ quote(struct scan *s, const char *p, uint32_t cp)
 		s->place.open = NULL;
 }
 
+static bool
+thai(uint32_t cp)
+{
+	return cp >= 0xE01 && cp <= 0xE5B;
+}
+
+/*
+ * Ends a sentence at the space P if it stands between two Thai words.  The
+ * signs for "again" and "and so on" belong to what is on both sides of them.
+ */
+static void
+thai_space(struct scan *s, const char *p)
+{
+	const char *next = join_skip(p, s->place.end);
+	uint32_t before, after;
+
+	s->seen = next;
+	if (p == s->place.start || next == s->place.end)
+		return;
+	utf8_prev(s->place.start, p, &before);
+	utf8_next(next, s->place.end, &after);
+	if (!thai(before) || before == 0xE2F || before == 0xE46 ||
+	    !thai(after) || after == 0xE2F || after == 0xE46)
+		return;
+	if (s->sink->place != NULL)
+		s->sink->place(s->sink->arg, (size_t)(p - s->text),
+		    (size_t)(next - s->text), RULE_NEXT);
+	end_at(s, p);
+}
+
 /* Looks at the byte P that may begin a terminator, a quote or a bracket. */
 static void
 look_at(struct scan *s, const char *p)
@@ -190,12 +199,15 @@ look_at(struct scan *s, const char *p)
 	case '.':
 	case '!':
 	case '?':
-		terminators(s, p);
+		plain_terminator(s, p);
 		return;
 	case '"':
 	case '(':
 	case ')':
 		quote(s, p, (unsigned char)*p);
+		return;
+	case ' ':
+		thai_space(s, p);
 		return;
 	}
 	utf8_next(p, s->place.end, &cp);
@@ -229,8 +241,9 @@ look_at_all(struct scan *s, const char *p, uint64_t m)
 
 /* The first bytes of what look_at() looks at. */
 static void
-classes(struct simd_set *set)
+classes(struct split_work *w, bool spaces)
 {
+	struct simd_set *set = &w->set;
 	char text[4];
 	uint32_t cp;
 
@@ -245,6 +258,8 @@ classes(struct simd_set *set)
 	set->cls['"'] = set->cls['('] = set->cls[')'] = 1;
 	set->cls[0xC2] = 1;		/* « » */
 	set->cls[0xE2] = 1;		/* the ellipsis and other quotes */
+	set->cls[' '] = spaces;
+	w->thai = spaces;
 	simd_init(set);
 }
 
@@ -287,14 +302,36 @@ find_uax29(struct scan *s, struct buf *joined)
 		}
 		for (size_t at = 0; at < n; at += len) {
 			len = segment_sentence(p + at, n - at);
-			put(s, trim_start(from + at, from + at + len),
-			    trim_end(from + at, from + at + len));
+			put(s, join_skip(from + at, from + at + len),
+			    join_trim(from + at, from + at + len));
 		}
+	}
+}
+
+/* By rules of a file. */
+static void
+find_srx(struct scan *s, struct srx_work *w)
+{
+	while (begin(s)) {
+		const char *from = s->place.start, *p = from;
+		size_t n = srx_find(s->o->srx, w, from,
+		    (size_t)(s->place.end - from),
+		    s->o->boundary != SPLIT_LINE);
+		const struct srx_place *a = (const void *)w->places.p;
+
+		for (; n > 0; n--, a++)
+			if (a->ends) {
+				put(s, join_skip(p, from + a->at),
+				    join_trim(p, from + a->at));
+				p = from + a->at;
+			}
+		put(s, join_skip(p, s->place.end), s->place.end);
 	}
 }
 
 /* What split_text() does with a sentence. */
 struct writer {
+	const struct split_options *o;
 	const char *text;
 	struct buf *out;
 	uint64_t sentences;
@@ -304,24 +341,13 @@ static void
 write_sentence(void *arg, size_t from, size_t to)
 {
 	struct writer *w = arg;
-	const char *p = w->text + from, *end = w->text + to;
 
 	w->sentences += from < to;
-	while (p < end) {
-		const char *e = line_end(p, end);
-
-		/* Joined lines: one space for the white space between them. */
-		if (e < end) {
-			const char *stop = trim_end(p, e);
-
-			buf_put(w->out, p, (size_t)(stop - p));
-			buf_putc(w->out, ' ');
-			p = trim_start(e, end);
-			continue;
-		}
-		buf_put(w->out, p, (size_t)(end - p));
-		break;
-	}
+	if (w->o->boundary == SPLIT_LINE)
+		buf_put(w->out, w->text + from, to - from);
+	else
+		join_lines(w->o->dehyphenate, w->text + from, w->text + to,
+		    w->out);
 	buf_putc(w->out, '\n');
 }
 
@@ -329,7 +355,7 @@ uint64_t
 split_text(const struct split_options *o, struct split_work *w, const char *p,
     size_t n, struct buf *out)
 {
-	struct writer wr = { p, out, 0 };
+	struct writer wr = { o, p, out, 0 };
 	struct split_sink sink = { &wr, write_sentence, NULL };
 
 	split_find(o, w, p, n, &sink);
@@ -345,11 +371,21 @@ split_find(const struct split_options *o, struct split_work *w, const char *p,
 
 	if (n == 0)
 		return;
+	if (o->srx != NULL) {
+		find_srx(&s, &w->srx);
+		return;
+	}
 	if (o->profile == SPLIT_UAX29) {
 		find_uax29(&s, &w->joined);
 		return;
 	}
-	if (w->set.nclasses == 0)
-		classes(&w->set);
+	if (w->set.nclasses == 0 || w->thai != o->thai_space)
+		classes(w, o->thai_space);
+	/* Who is told of places is told what the rules say. */
+	if (sink->place == NULL) {
+		if (w->quick.lang != o->lang)
+			quick_open(&w->quick, o->lang);
+		s.quick = &w->quick;
+	}
 	find_default(&s, &w->set);
 }

@@ -13,7 +13,9 @@
 
 #include "../../common/mem.h"
 #include "../../common/simd.h"
+#include "quick.h"
 #include "rules.h"
+#include "srx.h"
 
 enum split_boundary {
 	SPLIT_LINE,		/* a line end is a boundary */
@@ -27,11 +29,17 @@ struct split_options {
 	enum split_boundary boundary;
 	enum split_profile profile;
 	const struct lang *lang;
+	const struct srx *srx;	/* NULL, or rules that hold in place of all */
+	bool dehyphenate;	/* "сөй-" and "лем" on two lines are a word */
+	bool thai_space;	/* a space between Thai words is a boundary */
 };
 
 struct split_work {		/* one thread's; starts as all zero */
 	struct buf joined;
 	struct simd_set set;
+	struct srx_work srx;
+	struct quick quick;
+	bool thai;		/* the set has spaces, for thai_space */
 };
 
 /* Who is told of what is found; offsets are in bytes of the text. */
@@ -52,7 +60,7 @@ struct split_sink {
 uint64_t split_text(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, struct buf *out);
 
-/* The same to a sink; lines are not joined, for the offsets are the text's. */
+/* What split_text finds, to a sink. */
 void	split_find(const struct split_options *o, struct split_work *w,
     const char *p, size_t n, const struct split_sink *sink);
 

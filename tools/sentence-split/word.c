@@ -99,6 +99,8 @@ read_word(const char *p, const char *end)
 			end_part(&w);
 		else if (at_digit(&a))
 			w.digits++;
+		else if (a.r->sb == SB_EXTEND && props_of(last)->gc == GC_LO)
+			w.letters = false;	/* है is a word */
 		else if (a.r->sb != SB_EXTEND && a.r->sb != SB_FORMAT)
 			w.marks++;
 	}
@@ -212,6 +214,28 @@ word_after(const struct at *a, const char *end)
 		b = at_read(q, end);
 	}
 	return read_word(a->p, q);
+}
+
+bool
+word_says(const struct at *a, const char *end)
+{
+	static const char *const forms[] = {
+		"دەپ", "دەپتۇ", "دەپتۇ-دە", "دەيدۇ", "دەيتتى", "دەيدىكەن",
+		"دېدى", "دېدىم", "دېدۇق", "دېگەن", "دېگەندە", "دېگەنىدى",
+		"دېيىشتى", "دېيىشىپتۇ", "دەۋاتاتتى", "دىدى", "دىدىم", "دىگەن",
+		"دەدى", "دەيدى", "دەگەن", "دەپتى", "دەستى", "دەسە", "دېسە",
+		"دېدىڭ", "دېدىلەر",
+	};
+	struct word w;
+
+	if (a->cp != 0x62F)
+		return false;
+	w = word_after(a, end);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (strlen(forms[i]) == (size_t)(w.end - w.p) &&
+		    memcmp(forms[i], w.p, strlen(forms[i])) == 0)
+			return true;
+	return false;
 }
 
 bool

@@ -59,6 +59,8 @@ struct word word_before(const char *p, const char *start);
 /* The letters and digits that begin at A, no more than a name would have. */
 struct word word_after(const struct at *a, const char *end);
 
+/* Is the word at A a form of "say", in Uyghur or Kazakh in Arabic letters? */
+bool	word_says(const struct at *a, const char *end);
 bool	word_number(const struct word *w);	/* in digits, or Roman */
 /* Do one to N digits and nothing else make the word? */
 bool	word_digits(const struct word *w, unsigned n);
