@@ -15,7 +15,7 @@ enum {
 	CONTEXT = 256,		/* UTF-16 units that a rule sees, at least */
 	WINDOW = 512,		/* of a long text, that are looked at in one */
 	BACK = 100,		/* the most of a beforebreak of any length */
-	NEAR = 16,		/* the same where a rule that ends takes long: */
+	NEAR = 16,		/* the same if a rule that ends takes long: */
 	QUICK = 2,		/* more steps of ICU for a window, or */
 	LONG = 40 * WINDOW,	/* more units in what is found in one */
 	FIRSTS = WINDOW + CONTEXT + 1,
