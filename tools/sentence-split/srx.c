@@ -15,7 +15,7 @@ enum {
 	CONTEXT = 256,		/* UTF-16 units that a rule sees, at least */
 	WINDOW = 512,		/* of a long text, that are looked at in one */
 	BACK = 100,		/* the most of a beforebreak of any length */
-	NEAR = 16,		/* the same where a rule that ends takes long: */
+	NEAR = 16,		/* the same if a rule that ends takes long: */
 	QUICK = 2,		/* more steps of ICU for a window, or */
 	LONG = 40 * WINDOW,	/* more units in what is found in one */
 	FIRSTS = WINDOW + CONTEXT + 1,
@@ -174,6 +174,14 @@ matcher(struct scan *c, size_t i)
 	return m;
 }
 
+/* AT or, inside a pair, before it: ICU cannot go back into half of one. */
+static int32_t
+whole(const struct scan *c, int32_t at)
+{
+	U16_SET_CP_START(c->p, 0, at);
+	return at;
+}
+
 /*
  * Notes where the rule number I, which ends, is if it begins from AT up to TO
  * and ends not behind LIMIT.  False: it takes too long.
@@ -223,8 +231,8 @@ note_ends(struct scan *c, size_t i)
 	c->e = U_ZERO_ERROR;
 	uregex_setTimeLimit(re, SRX_STEPS, &c->e);
 	for (at = c->from; at < c->to; at = to) {
-		to = at + NEAR < c->to ? at + NEAR : c->to;
-		limit = to + NEAR < c->limit ? to + NEAR : c->limit;
+		to = at + NEAR < c->to ? whole(c, at + NEAR) : c->to;
+		limit = to + NEAR < c->limit ? whole(c, to + NEAR) : c->limit;
 		note(c, i, at, to, limit);
 	}
 }
@@ -239,7 +247,7 @@ holds(struct scan *c, size_t i, int32_t at)
 		return false;
 	if (!c->w->of->rules[i].open)
 		return uregex_lookingAt(m->re, at, &c->e);
-	uregex_setRegion(m->re, at > BACK ? at - BACK : 0, at, &c->e);
+	uregex_setRegion(m->re, at > BACK ? whole(c, at - BACK) : 0, at, &c->e);
 	return uregex_matches(m->re, -1, &c->e);
 }
 
@@ -296,12 +304,14 @@ take(struct scan *c, size_t start, size_t stop, size_t n)
 	size_t to = n - stop < 2 * CONTEXT ? n : stop + 2 * CONTEXT;
 
 	U16_SET_CP_START(text, 0, from);
+	if (to < n)
+		U16_SET_CP_START(text, 0, to);
 	c->w->slice++;
 	c->p = text + from;
 	c->n = (int32_t)(to - from);
 	c->from = (int32_t)(start - from);
 	c->to = (int32_t)(stop - from);
-	c->limit = n - stop < CONTEXT ? c->n : c->to + CONTEXT;
+	c->limit = n - stop < CONTEXT ? c->n : whole(c, c->to + CONTEXT);
 }
 
 /* Decides all that is in the part taken; K walks over the text at P. */
