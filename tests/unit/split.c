@@ -279,6 +279,7 @@ static const struct {
 	    "घर है।|गाँव है॥|नदी है।" } },
 	{ "hi", { RULE_NEXT, "यह घर है. वह गाँव है.",
 	    "यह घर है.|वह गाँव है." } },
+	{ "hi", { RULE_MAY_NOT, "उसने 3 लाख रु. दिए।", "उसने 3 लाख रु. दिए।" } },
 	{ "hi", { RULE_NEVER, "यह डॉ. शर्मा हैं।", "यह डॉ. शर्मा हैं।" } },
 
 	{ "ja", { RULE_WIDE, "「はい。」「いいえ！」彼は笑った。",
@@ -314,7 +315,8 @@ static const char *
 split_tag(enum split_boundary b, enum split_profile f, const char *tag,
     const char *p, size_t n)
 {
-	struct split_options o = { b, f, lang_open(tag) };
+	struct split_options o = { .boundary = b, .profile = f,
+		.lang = lang_open(tag) };
 
 	out.n = 0;
 	split_text(&o, &work, p, n, &out);
@@ -332,7 +334,8 @@ split(enum split_boundary b, enum split_profile f, const char *p, size_t n)
 static void
 check_rule(const char *tag, const struct sample *s)
 {
-	struct split_options o = { SPLIT_LINE, SPLIT_DEFAULT, lang_open(tag) };
+	struct split_options o = { .boundary = SPLIT_LINE,
+		.profile = SPLIT_DEFAULT, .lang = lang_open(tag) };
 	struct seen seen = { s->rule, s->rule == RULE_LAST };
 	struct split_sink sink = { &seen, note_sentence, note_place };
 	struct buf line = { 0 };

@@ -156,6 +156,9 @@ abbreviation(const struct lang *l, const struct place *p,
 		if (near || far || word_number(&v))
 			return RULE_NUMBER;
 	}
+	/* Where a danda ends sentences, a full stop makes abbreviations. */
+	if (k->next.cp >= 0x900 && k->next.cp < 0xE00)
+		return RULE_MAY_NOT;
 	return far || k->bracket || initial_ahead(k, p->end) ||
 	    !begins(k, p->end) ? RULE_MAY_NOT : RULE_MAY;
 }
@@ -335,6 +338,8 @@ leading_ellipsis(const struct run *k, const char *end)
 static bool
 lower_start(const struct word *w, const struct run *k)
 {
+	if (k->bare)
+		return false;
 	if (!k->spaced || k->dots || k->quote || k->bracket)
 		return k->smile;
 	return !k->dot || w->p == w->end ||
