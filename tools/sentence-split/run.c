@@ -132,15 +132,20 @@ greek_question(const char *p, const char *start, const char *end)
 	    (behind.p == end || !at_letter(&behind));
 }
 
-bool
-run_begins(const char *p, const char *start, const char *end)
+/* Two word spaces of Ethiopia, typed for its full stop? */
+static bool
+two_spaces(const char *p, const char *end)
 {
 	static const char two[] = "\341\215\241\341\215\241";
 
-	if ((size_t)(end - p) >= sizeof two - 1 &&
-	    memcmp(p, two, sizeof two - 1) == 0)
-		return true;
-	return greek_question(p, start, end) ||
+	return (size_t)(end - p) >= sizeof two - 1 &&
+	    memcmp(p, two, sizeof two - 1) == 0;
+}
+
+bool
+run_begins(const char *p, const char *start, const char *end)
+{
+	return two_spaces(p, end) || greek_question(p, start, end) ||
 	    (p > start && p[-1] == ' ' && emoticon(p, end) > 0);
 }
 
@@ -197,6 +202,10 @@ run_read(const char *term, const char *end, const char **after)
 		n++;
 	if (!k.bare)
 		q = k.next.end;
+	if (two_spaces(term, end)) {
+		q += k.next.end - term;
+		k.wide = true;
+	}
 	for (;;) {
 		k.next = at_read(q, end);
 		if (q == end)
