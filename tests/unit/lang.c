@@ -29,6 +29,9 @@ static const struct {
 	{ "kk", "гг.", LANG_MAY },		/* joined from ru */
 	{ "kk", "Mr.", LANG_NEVER },		/* joined from en */
 	{ "kk-Latn", "mlrd.", LANG_NUMBER },
+	{ "kk-Latn", "J.B.", LANG_MAY }, { "kk", "mys.", LANG_NEVER },
+	{ "kk", "ğ.ğ.", LANG_NUMBER }, { "kk", "him.", LANG_NONE },
+	{ "kk-Arab", "ت.ب.", LANG_MAY }, { "kk", "پروف.", LANG_NEVER },
 	{ "KK_KZ", "млн.", LANG_NUMBER },
 	{ "ru", "т.е.", LANG_NEVER },
 	{ "ru", "ғ.", LANG_NONE },
@@ -37,6 +40,39 @@ static const struct {
 	{ "en", "No.", LANG_NUMBER },
 	{ "en", "гг.", LANG_NONE },
 	{ "ja", "Mr.", LANG_NONE },		/* no list, no entries */
+	{ "ru", "др.", LANG_MAY }, { "ru", "стр.", LANG_NUMBER },
+	{ "ru", "ДР.", LANG_MAY }, { "ru", "друг.", LANG_NONE },
+	{ "de", "Nr.", LANG_NUMBER }, { "de", "nr.", LANG_NONE },
+	{ "de", "usw.", LANG_MAY }, { "de", "Prof.", LANG_NEVER },
+	{ "de", "Z.B.", LANG_NEVER }, { "de", "Mr.", LANG_NEVER },
+	{ "de", "Deutsch.", LANG_NONE },	/* a word */
+	{ "de", "schwäb.", LANG_MAY },		/* ICU's */
+	{ "de", "n.Chr.", LANG_MAY },		/* has a space in ICU's */
+	{ "fr", "etc.", LANG_MAY }, { "fr", "Mme.", LANG_NEVER },
+	{ "fr", "chap.", LANG_NUMBER }, { "fr", "chapitre.", LANG_NONE },
+	{ "es", "Sra.", LANG_NEVER }, { "es", "EE.UU.", LANG_MAY },
+	{ "es", "págs.", LANG_NUMBER }, { "es", "PÁGS.", LANG_NUMBER },
+	{ "es", "mar", LANG_NONE },
+	{ "uk", "акад.", LANG_NEVER }, { "uk", "ін.", LANG_MAY },
+	{ "uk", "млрд.", LANG_NUMBER }, { "uk", "ІН.", LANG_MAY },
+	{ "uk", "Київ.", LANG_NONE },
+	{ "tr", "Doç.", LANG_NEVER }, { "tr", "vb.", LANG_MAY },
+	{ "tr", "yy.", LANG_NUMBER }, { "tr", "Şti.", LANG_MAY },
+	{ "tr", "kar.", LANG_NONE },		/* snow */
+	{ "ky", "ж.б.", LANG_MAY }, { "ky", "мис.", LANG_NEVER },
+	{ "ky", "млн.", LANG_NUMBER }, { "ky", "эл.", LANG_NONE },
+	{ "tt", "һ.б.", LANG_MAY }, { "tt", "мәс.", LANG_NEVER },
+	{ "tt", "гас.", LANG_NUMBER }, { "tt", "күл.", LANG_NONE },
+	{ "uz", "h.k.", LANG_MAY }, { "uz", "ҳ.к.", LANG_MAY },
+	{ "uz", "koʻch.", LANG_NEVER }, { "uz", "mlrd.", LANG_NUMBER },
+	{ "uz", "yil.", LANG_NONE },
+	{ "ar", "د.", LANG_NEVER }, { "ar", "إلخ.", LANG_MAY },
+	{ "ar", "ص.", LANG_NUMBER }, { "ar", "كتاب.", LANG_NONE },
+	{ "hi", "डॉ.", LANG_NEVER }, { "hi", "कि.मी.", LANG_MAY },
+	{ "hi", "पृ.", LANG_NUMBER }, { "hi", "किताब.", LANG_NONE },
+	{ "it", "Sig.", LANG_NEVER },		/* ICU's */
+	{ "it", "dott.", LANG_MAY },
+	{ "it", "casa.", LANG_NONE },
 	{ "", "Mr.", LANG_NONE },
 	{ "a-tag-that-is-longer-than-any", "Mr.", LANG_NONE },
 	{ "atagthatislongerthanany", "Mr.", LANG_NONE },
@@ -62,12 +98,61 @@ static const struct {
 	int is;
 } begins[] = {
 	{ "kk", "Бұл", 1 }, { "kk", "Сондай-ақ", 1 }, { "kk", "Мен", 0 },
+	{ "kk", "Sondyqtan", 1 },
 	{ "kk", "бұл", 0 }, { "kk", "Астана", 0 }, { "kk", "Это", 1 },
 	{ "ru", "Это", 1 }, { "ru", "Бұл", 0 }, { "en", "The", 1 },
 	{ "ja", "The", 0 }, { "kk", "", 0 },
 };
 
+static const struct {
+	const char *tag;
+	int lowercase_starts, ordinals;
+} flags[] = {
+	{ "en", 1, 0 }, { "en-GB", 1, 0 }, { "de", 0, 1 }, { "tr", 0, 1 },
+	{ "kk", 0, 0 },			/* joined with en, not its flags */
+	{ "ru", 0, 0 }, { "it", 0, 0 }, { "ja", 0, 0 }, { "", 0, 0 },
+};
+
+static const char *const has_list[] = { "kk", "ru", "en", "tr", "ky", "tt",
+	"uz", "de", "fr", "es", "uk", "ar", "hi" };
+
 #define LENGTH(a) (sizeof (a) / sizeof *(a))
+
+/* TAG has a list of its own, with all classes of abbreviation, in order. */
+static void
+check_list(const char *tag)
+{
+	static const char *const classes[] = { "", "never", "may", "number" };
+	unsigned own[LENGTH(classes)] = { 0 }, wrong = 0;
+	const char *p, *end;
+	struct buf out = { 0 };
+	char cls[16], entry[80], from[16], text[96], before[96] = "";
+
+	lang_print(lang_open(tag), &out);
+	buf_putc(&out, '\0');
+	for (p = out.p; *p != '\0'; p = end + 1) {
+		end = strchr(p, '\n');
+		if (sscanf(p, "%15[^\t]\t%79[^\t]\t%15[^\n]", cls, entry,
+		    from) != 3) {
+			wrong++;
+			continue;
+		}
+		snprintf(text, sizeof text, "%s\t%s", cls, entry);
+		wrong += strcmp(before, text) >= 0;
+		memcpy(before, text, sizeof before);
+		for (unsigned c = 1; c < LENGTH(classes); c++)
+			if (strcmp(cls, classes[c]) == 0) {
+				own[c] += strcmp(from, tag) == 0;
+				wrong += lang_abbreviation(lang_open(tag),
+				    entry, strlen(entry)) !=
+				    (enum lang_class)c;
+			}
+	}
+	CHECK(wrong == 0, "%s: each entry has its class, in order", tag);
+	CHECK(own[1] > 20 && own[2] > 20 && own[3] >= 10,
+	    "%s: has entries: %u, %u, %u", tag, own[1], own[2], own[3]);
+	buf_free(&out);
+}
 
 int
 main(void)
@@ -89,6 +174,17 @@ main(void)
 		CHECK(lang_start(lang_open(begins[i].tag), begins[i].word,
 		    strlen(begins[i].word)) == begins[i].is, "start, %s: %s",
 		    begins[i].tag, begins[i].word);
+	for (size_t i = 0; i < LENGTH(flags); i++) {
+		const struct lang *l = lang_open(flags[i].tag);
+
+		CHECK(lang_has(l, LANG_LOWERCASE_STARTS) ==
+		    flags[i].lowercase_starts, "lowercase-starts, %s",
+		    flags[i].tag);
+		CHECK(lang_has(l, LANG_ORDINALS) == flags[i].ordinals,
+		    "ordinals, %s", flags[i].tag);
+	}
+	for (size_t i = 0; i < LENGTH(has_list); i++)
+		check_list(has_list[i]);
 	memset(longest, 'z', sizeof longest);
 	CHECK(lang_abbreviation(kk, longest, sizeof longest) == LANG_NONE,
 	    "a word of 4096 letters");

@@ -33,8 +33,8 @@ set_abbreviations(const struct opt_program *program, const struct opt *o,
 }
 
 static const struct opt table[] = {
-	{ 0, "abbreviations", "FILE", "add the list in FILE, ours or one of "
-	    "Moses; may be repeated", set_abbreviations, NULL, NULL, 0, 0 },
+	{ 0, "abbreviations", "FILE", "add the list in FILE; may be repeated",
+	    set_abbreviations, NULL, NULL, 0, 0 },
 	{ 'b', "boundary", "WHAT", "a line's end (default), a paragraph's, a "
 	    "record's", opt_enum, &opts.boundary, boundaries, 0, 0 },
 	{ 0, "list-abbreviations", NULL, "show the lists in force and exit",
