@@ -301,11 +301,10 @@ dash(const struct place *p, const struct run *k)
 	struct at a = k->next;
 	struct word w;
 
-	while (a.cp == '_' && a.p < a.end)
+	/* -- and __ stand for one dash. */
+	while (a.p < a.end && a.cp == k->next.cp)
 		a = at_read(a.end, p->end);
-	a = at_read(at_skip(a.cp == '_' || a.p != k->next.p ? a.p : a.end,
-	    p->end), p->end);
-
+	a = at_read(at_skip(a.p, p->end), p->end);
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
 	if (at_lower(&a, p->end) || run_terminator(&a))
