@@ -8,6 +8,7 @@
 
 #include "../../common/props.h"
 #include "../../common/utf8.h"
+#include "../../tools/sentence-split/run.h"
 #include "../../tools/sentence-split/split.h"
 #include "../lib.h"
 
@@ -184,6 +185,9 @@ static const struct sample samples[] = {
 	{ RULE_LOWER, "Ор. www.el.kz", "Ор. www.el.kz" },
 	{ RULE_NEXT, "Сағат бес. 18 адам келді.", "Сағат бес.|18 адам келді." },
 
+	{ RULE_LOWER, "Сен кімсің? -- деді Асан.",
+	    "Сен кімсің? -- деді Асан." },
+	{ RULE_TURN, "Сен кімсің? -- Асанмын.", "Сен кімсің?|-- Асанмын." },
 	{ RULE_SPEECH, "«Сен кімсің?» — Асан таңғалды.",
 	    "«Сен кімсің?» — Асан таңғалды." },
 	{ RULE_TURN, "Сен кімсің? — Мен Асанмын.",
@@ -279,6 +283,8 @@ static const struct {
 	    "घर है।|गाँव है॥|नदी है।" } },
 	{ "hi", { RULE_NEXT, "यह घर है. वह गाँव है.",
 	    "यह घर है.|वह गाँव है." } },
+	{ "hi", { RULE_MAY_NOT, "उसने 3 लाख रु. दिए।",
+	    "उसने 3 लाख रु. दिए।" } },
 	{ "hi", { RULE_NEVER, "यह डॉ. शर्मा हैं।", "यह डॉ. शर्मा हैं।" } },
 
 	{ "ja", { RULE_WIDE, "「はい。」「いいえ！」彼は笑った。",
@@ -288,6 +294,36 @@ static const struct {
 	{ "zh", { RULE_WIDE, "他说：“好！”我走了。（完。）", "他说：“好！”|我走了。|（完。）" } },
 	{ "hy", { RULE_WIDE, "Սա տուն է։ Նա գնաց։", "Սա տուն է։|Նա գնաց։" } },
 };
+
+/* Where a run begins that no property of Unicode tells: at the '@'. */
+static const struct {
+	const char *text;
+	bool begins;
+} hidden[] = {
+	{ "Τι κάνεις@; Καλά.", true }, { "Мен@; сен.", false },
+	{ "Τι@;κάνεις", false }, { "Κάτι 5@; ναι", false },
+	{ "መጡ@፡፡ እሱ", true }, { "መጡ@፡ እሱ", false },
+	{ "Рақмет @:) Ертең", true }, { "Рақмет @;-)) Ертең", true },
+	{ "Сағат @:D", true }, { "Тізім@:)", false }, { "Ол @:Дала", false },
+	{ "Ол @:Press", false }, { "@:) Рақмет", false },
+};
+
+static void
+hidden_runs(void)
+{
+	char text[64];
+
+	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+		size_t at = strcspn(hidden[i].text, "@");
+		size_t n = strlen(hidden[i].text) - 1;
+
+		memcpy(text, hidden[i].text, at);
+		memcpy(text + at, hidden[i].text + at + 1, n - at);
+		CHECK(run_begins(text + at, text, text + n) == hidden[i].begins,
+		    "a run begins%s: %s", hidden[i].begins ? "" : " not",
+		    hidden[i].text);
+	}
+}
 
 struct seen {
 	enum split_rule wanted;
@@ -543,6 +579,7 @@ main(void)
 		    boundaries[i].what))
 			printf("# %s\n", got);
 	}
+	hidden_runs();
 	quick_way();
 	random_texts(SPLIT_LINE, SPLIT_DEFAULT, "lines");
 	random_texts(SPLIT_PARAGRAPH, SPLIT_DEFAULT, "paragraphs");

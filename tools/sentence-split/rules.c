@@ -156,6 +156,9 @@ abbreviation(const struct lang *l, const struct place *p,
 		if (near || far || word_number(&v))
 			return RULE_NUMBER;
 	}
+	/* Where a danda ends sentences, a full stop makes abbreviations. */
+	if (k->next.cp >= 0x900 && k->next.cp < 0xE00)
+		return RULE_MAY_NOT;
 	return far || k->bracket || initial_ahead(k, p->end) ||
 	    !begins(k, p->end) ? RULE_MAY_NOT : RULE_MAY;
 }
@@ -298,11 +301,10 @@ dash(const struct place *p, const struct run *k)
 	struct at a = k->next;
 	struct word w;
 
-	while (a.cp == '_' && a.p < a.end)
+	/* -- and __ stand for one dash. */
+	while (a.p < a.end && a.cp == k->next.cp)
 		a = at_read(a.end, p->end);
-	a = at_read(at_skip(a.cp == '_' || a.p != k->next.p ? a.p : a.end,
-	    p->end), p->end);
-
+	a = at_read(at_skip(a.p, p->end), p->end);
 	if (!k->spaced && k->next.cp == '-' && a.p == k->next.end)
 		return RULE_WORD;
 	if (at_lower(&a, p->end) || run_terminator(&a))
@@ -335,6 +337,8 @@ leading_ellipsis(const struct run *k, const char *end)
 static bool
 lower_start(const struct word *w, const struct run *k)
 {
+	if (k->bare)
+		return false;
 	if (!k->spaced || k->dots || k->quote || k->bracket)
 		return k->smile;
 	return !k->dot || w->p == w->end ||

@@ -12,7 +12,8 @@ straight(const struct at *a)
 bool
 run_terminator(const struct at *a)
 {
-	return a->r->sb == SB_STERM || a->r->sb == SB_ATERM || a->cp == 0x2026;
+	return a->r->sb == SB_STERM || a->r->sb == SB_ATERM ||
+	    a->cp == 0x2026;
 }
 
 bool
@@ -117,6 +118,37 @@ emoticon(const char *p, const char *end)
 	    run_terminator(&a) ? 0 : (size_t)(q - p);
 }
 
+/* Is A, behind the letter before P, the question mark of Greek? */
+static bool
+greek_question(const char *p, const char *start, const char *end)
+{
+	struct at before, behind = at_read(p + 1, end);
+	uint32_t cp;
+
+	if (p == start || *p != ';')
+		return false;
+	before = at_read(p - utf8_prev(start, p, &cp), end);
+	return at_letter(&before) && before.r->script == SC_GREEK &&
+	    (behind.p == end || !at_letter(&behind));
+}
+
+/* Two word spaces of Ethiopia, typed for its full stop? */
+static bool
+two_spaces(const char *p, const char *end)
+{
+	static const char two[] = "\341\215\241\341\215\241";
+
+	return (size_t)(end - p) >= sizeof two - 1 &&
+	    memcmp(p, two, sizeof two - 1) == 0;
+}
+
+bool
+run_begins(const char *p, const char *start, const char *end)
+{
+	return two_spaces(p, end) || greek_question(p, start, end) ||
+	    (p > start && p[-1] == ' ' && emoticon(p, end) > 0);
+}
+
 /* Takes A into the run; false if it does not belong there. */
 static bool
 take(struct run *k, const struct at *a, const char *end, unsigned *n)
@@ -164,6 +196,16 @@ run_read(const char *term, const char *end, const char **after)
 	unsigned n = 0;
 	size_t len;
 
+	k.bare = emoticon(q, end) > 0;
+	k.next = at_read(q, end);
+	if (!k.bare && !take(&k, &k.next, end, &n))
+		n++;
+	if (!k.bare)
+		q = k.next.end;
+	if (two_spaces(term, end)) {
+		q += k.next.end - term;
+		k.wide = true;
+	}
 	for (;;) {
 		k.next = at_read(q, end);
 		if (q == end)

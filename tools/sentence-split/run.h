@@ -16,7 +16,8 @@ struct run {
 	bool dots;		/* an ellipsis, in two dots or more or in one */
 	bool wide;		/* one that needs no space */
 	bool quote, bracket;	/* the closers */
-	bool smile;		/* an emoticon is the last of it: :-) */
+	bool smile;		/* an emoticon is in it: :-) */
+	bool bare;		/* and nothing before that */
 };
 
 /*
@@ -26,6 +27,11 @@ struct run {
 struct run run_read(const char *term, const char *end, const char **after);
 
 bool	run_terminator(const struct at *a);
+/*
+ * Does a run begin at P, though what stands there is no terminator by its
+ * properties?  The Greek question mark, two word spaces of Ethiopia, emoticons.
+ */
+bool	run_begins(const char *p, const char *start, const char *end);
 /* A quote, a bracket or a mark of stress that can stand before a sentence? */
 bool	run_opener(const struct at *a);
 /* Past the openers from A on, N of them at the most. */
