@@ -1,12 +1,11 @@
 /* quick - see quick.h */
-#include <stddef.h>
 #include <string.h>
 
 #include "../../common/lang_table.h"
 #include "quick.h"
 
-/* Bytes of the key of a word: four letters of its end, or three ... */
-enum { TAIL_ASCII = 3, TAIL = 6, LONG_ASCII = 4, LONG = 8 };
+/* Bytes of the key of a word: three letters of its end ... */
+enum { TAIL_ASCII = 3, TAIL = 6 };
 /* ... and the most of its start of these. */
 static const size_t heads[] = { 6, 4, 2, 1 };
 enum { HEADS = sizeof heads / sizeof *heads, HEAD = 6 };
@@ -50,11 +49,9 @@ add_head(struct quick *q, const char *p, size_t n)
 static void
 add_tail(struct quick *q, const char *p, size_t n)
 {
-	bool ascii = n > 0 && (unsigned char)p[n - 1] < 0x80;
-	size_t tail = ascii ? LONG_ASCII : LONG;
+	size_t tail = n > 0 && (unsigned char)p[n - 1] < 0x80 ? TAIL_ASCII :
+	    TAIL;
 
-	if (n < tail)
-		tail = ascii ? TAIL_ASCII : TAIL;
 	/* What is shorter is no word with three letters at its end. */
 	if (n >= tail)
 		add(q->tails, p + n - tail, tail);
@@ -124,18 +121,6 @@ digit(unsigned char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Is what ends at T, from START on, maybe an abbreviation? */
-static bool
-listed(const struct quick *q, const unsigned char *t,
-    const unsigned char *start, ptrdiff_t tail, ptrdiff_t longer)
-{
-	const char *p = (const char *)t;
-
-	return has(q->tails, p - tail, (size_t)tail) ||
-	    (t - start >= longer &&
-	    has(q->tails, p - longer, (size_t)longer));
-}
-
 /* Do three lower-case letters stand before T that end no abbreviation? */
 static bool
 plain_word(const struct quick *q, const unsigned char *t,
@@ -147,9 +132,9 @@ plain_word(const struct quick *q, const unsigned char *t,
 		return (letter(lowers, t[-2], t[-1]) &
 		    letter(lowers, t[-4], t[-3]) &
 		    letter(lowers, t[-6], t[-5])) != 0 &&
-		    !listed(q, t, start, TAIL, LONG);
+		    !has(q->tails, (const char *)t - TAIL, TAIL);
 	return ascii_lower(t[-1]) && ascii_lower(t[-2]) && ascii_lower(t[-3]) &&
-	    !listed(q, t, start, TAIL_ASCII, LONG_ASCII);
+	    !has(q->tails, (const char *)t - TAIL_ASCII, TAIL_ASCII);
 }
 
 /* Is the letter before T a capital, alone, and not the sentence's first? */
