@@ -39,7 +39,11 @@ LIBS = -lutf8proc
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
 # Regular expressions and XML, for the rules of others.
-EXPAT = $(shell $(PKG_CONFIG) --cflags --libs expat)
+# Where there is an archive of expat, it is linked whole: one library less to
+# load for a program that seldom needs it.
+EXPAT_A := $(shell $(CC) -print-file-name=libexpat.a)
+EXPAT = $(if $(filter /%,$(EXPAT_A)),$(EXPAT_A),$(shell $(PKG_CONFIG) \
+	--libs expat))
 LIBS_sentence-split = $(ICU) $(EXPAT)
 
 B = $(BUILD)

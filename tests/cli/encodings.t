@@ -266,7 +266,7 @@ else
 fi
 
 # ICU is for this one alone.
-for T in sentence-split tokenize ngram-count dedupe; do
+for T in tokenize ngram-count dedupe; do
 	is "$T: needs no ICU" "$(ldd "$B/$T" | grep -c icu)" 0
 done
 plan

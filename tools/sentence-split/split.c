@@ -4,6 +4,7 @@
 #include "../../common/segment.h"
 #include "../../common/utf8.h"
 #include "join.h"
+#include "run.h"
 #include "split.h"
 
 /* The text that is split, and how far; PLACE has the unit under way. */
@@ -209,6 +210,12 @@ look_at(struct scan *s, const char *p)
 	case ' ':
 		thai_space(s, p);
 		return;
+	case ':':
+	case ';':
+		if (p >= s->place.start && run_begins(p, s->place.start,
+		    s->place.end))
+			terminators(s, p);
+		return;
 	}
 	utf8_next(p, s->place.end, &cp);
 	if (cp == 0xAB || cp == 0xBB || (cp >= 0x201C && cp <= 0x201E)) {
@@ -216,7 +223,8 @@ look_at(struct scan *s, const char *p)
 		return;
 	}
 	r = props_of(cp);
-	if (r->sb == SB_STERM || r->sb == SB_ATERM || cp == 0x2026)
+	if (r->sb == SB_STERM || r->sb == SB_ATERM || cp == 0x2026 ||
+	    (cp == 0x1361 && run_begins(p, s->place.start, s->place.end)))
 		terminators(s, p);
 }
 
@@ -258,6 +266,7 @@ classes(struct split_work *w, bool spaces)
 	set->cls['"'] = set->cls['('] = set->cls[')'] = 1;
 	set->cls[0xC2] = 1;		/* « » */
 	set->cls[0xE2] = 1;		/* the ellipsis and other quotes */
+	set->cls[':'] = set->cls[';'] = 1;
 	set->cls[' '] = spaces;
 	w->thai = spaces;
 	simd_init(set);
