@@ -125,10 +125,11 @@ work_chunk(const struct run *r, struct chunk *k)
 	k->repairs.list.n = 0;
 	memset(k->counts, 0, sizeof k->counts);
 	memset(k->faults, 0, sizeof k->faults);
-	k->records = count_records(r, &k->in);
-	if (r->o->invalid != UTF8_KEEP) {
-		good = utf8_valid(&r->utf8, k->in.p, k->in.n);
-		if (good < k->in.n)
+	good = r->o->invalid == UTF8_KEEP ? 0 : utf8_valid_counted(&r->utf8,
+	    k->in.p, k->in.n, &k->records);
+	if (good < k->in.n) {
+		k->records = count_records(r, &k->in);
+		if (r->o->invalid != UTF8_KEEP)
 			repair(r, k, good);
 	}
 	if (k->in.n > 0 || r->s->notes)
@@ -296,6 +297,7 @@ run_open(struct run *r)
 		die("%s: is read and written", same);
 	stats_open(&r->stats, r->o->stats);
 	utf8_classes(&r->utf8);
+	utf8_count(&r->utf8, end);
 	r->ends.cls[(unsigned char)end] = 1;
 	simd_init(&r->ends);
 	r->shown = r->stats.begun;

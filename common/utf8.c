@@ -93,7 +93,7 @@ utf8_append(struct buf *b, uint32_t cp)
 	b->n += utf8_put(buf_need(b, 4), cp);
 }
 
-enum { CONT, LEAD2, LEAD3, LEAD4, NEVER, NARROW };
+enum { CONT, LEAD2, LEAD3, LEAD4, NEVER, NARROW, COUNTED };
 
 /*
  * The classes for utf8_valid.  NARROW are the leads after which not every
@@ -110,6 +110,13 @@ utf8_classes(struct simd_set *s)
 	s->cls[0xED] |= 1 << NARROW;
 	s->cls[0xF0] |= 1 << NARROW;
 	s->cls[0xF4] |= 1 << NARROW;
+	simd_init(s);
+}
+
+void
+utf8_count(struct simd_set *s, char byte)
+{
+	s->cls[(unsigned char)byte] |= 1 << COUNTED;
 	simd_init(s);
 }
 
@@ -163,10 +170,20 @@ back_up(const char *p, size_t at)
 size_t
 utf8_valid(const struct simd_set *s, const char *p, size_t n)
 {
+	uint64_t unused;
+
+	return utf8_valid_counted(s, p, n, &unused);
+}
+
+size_t
+utf8_valid_counted(const struct simd_set *s, const char *p, size_t n,
+    uint64_t *counted)
+{
 	uint64_t want, carry = 0;	/* continuation bytes due next */
 	struct blocks b;
 	const uint64_t *m;
 
+	*counted = 0;
 	blocks_begin(&b, s, p, n);
 	while ((m = blocks_next(&b)) != NULL) {
 		uint64_t l2 = m[LEAD2], l4 = m[LEAD4], l34 = m[LEAD3] | l4;
@@ -177,6 +194,8 @@ utf8_valid(const struct simd_set *s, const char *p, size_t n)
 		    !narrow_good(b.p, p + n, m[NARROW]))
 			return valid_slowly(p, back_up(p, (size_t)(b.p - p)),
 			    n);
+		if (m[COUNTED] != 0)
+			*counted += (uint64_t)__builtin_popcountll(m[COUNTED]);
 	}
 	return carry == 0 ? n : valid_slowly(p, back_up(p, n), n);
 }

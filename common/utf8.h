@@ -8,9 +8,6 @@
 #ifndef UTF8_H
 #define UTF8_H
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "edits.h"
 #include "simd.h"
 
@@ -58,6 +55,11 @@ void	utf8_append(struct buf *b, uint32_t cp);
 /* Length of the longest well-formed prefix; S comes from utf8_classes. */
 size_t	utf8_valid(const struct simd_set *s, const char *p, size_t n);
 void	utf8_classes(struct simd_set *s);
+
+/* The same; if it is all of it, *COUNTED bytes are that of utf8_count. */
+size_t	utf8_valid_counted(const struct simd_set *s, const char *p, size_t n,
+    uint64_t *counted);
+void	utf8_count(struct simd_set *s, char byte);
 
 /*
  * Appends the N bytes at P to OUT, each ill-formed part replaced by U+FFFD
