@@ -128,14 +128,16 @@ BEGIN {
 	goal("normalize", "dirty", "normalize, 3 more", "mb", 16)
 	goal("normalize", "one-line", "normalize, 3 more", "record", 16)
 	goal("normalize", "no-space", "normalize, 3 more", "record", 16)
-	goal("sentence-split", "*", "sentence-split", "cpu", 1.5,
+	goal("sentence-split", "prose", "sentence-split", "cpu", 5,
 	    "icu sentence")
+	goal("sentence-split", "*", "sentence-split -j 2", "wall", 1.7,
+	    "sentence-split")
 	goal("tokenize", "*", "tokenize", "cpu", 1.5, "icu word")
 	goal("ngram-count", "*", "ngram-count -n 1-3", "cpu", 20,
 	    "mawk hash, one run")
 	goal("dedupe", "*", "dedupe --count-blank", "cpu", 8, "mawk !s[$0]++")
 	goal("start-up", "*", "normalize", "ms", 3)
-	goal("start-up", "*", "sentence-split", "ms", 5)
+	goal("start-up", "*", "sentence-split", "ms", 3)
 	goal("start-up", "*", "tokenize", "ms", 5)
 	goal("start-up", "*", "ngram-count -n 1-3", "ms", 5)
 	goal("start-up", "*", "dedupe", "ms", 5)

@@ -200,15 +200,15 @@ more=+entities,+mojibake,+quotes
 
 # Threads, by the clock; beside them what they can reach here at best: two
 # processes, which share nothing, each with half of the text.
-normalize_threads() {
+threads() {
 	local f
 
-	job normalize "$1" threads
-	f=$(text "$1" $((bytes / 2))) || exit 2
-	program "normalize" "normalize -j 1"
-	program "normalize -j 2" "normalize -j 2"
+	job "$1" "$2" threads
+	f=$(text "$2" $((bytes / 2))) || exit 2
+	program "$1" "$1 -j 1"
+	program "$1 -j 2" "$1 -j 2"
 	program "two with half each" \
-	    "normalize -j 1 <$f >/dev/null & normalize -j 1 <$f; wait"
+	    "$1 -j 1 <$f >/dev/null & $1 -j 1 <$f; wait"
 	run $((4 * rounds))
 }
 
@@ -281,8 +281,8 @@ bench_normalize() {
 		normalize_on $k
 		normalize_on $k pipe
 	done
-	normalize_threads prose
-	normalize_threads dirty
+	threads normalize prose
+	threads normalize dirty
 	normalize_line one-line
 	normalize_line no-space
 	for k in prose nfd languages ascii dirty; do
@@ -296,6 +296,7 @@ bench_sentence_split() {
 	program "icu sentence" "icu_break sentence"
 	run "$rounds"
 	cut_answer sentence-split
+	threads sentence-split prose
 }
 
 bench_tokenize() {
@@ -434,3 +435,12 @@ rm -f out/*
 sed "s/when it began/&, $(load) when it ended/" machine.txt
 awk -F '\t' -v bytes="$bytes" -v rounds="$rounds" \
     -f "$here/report.awk" results.tsv answers.tsv
+status=$?
+case " ${jobs[*]} " in
+*' sentence-split '*)
+	printf '\nsentences found, F1 (sets that are not here are left out):\n'
+	cd "$here/../.." && B=$build tests/diff/sentences.t |
+	    sed -n -e 's/^# //p' -e '/^not ok/p'
+	;;
+esac
+exit $status
