@@ -191,8 +191,9 @@ quick_look(const struct quick *q, const struct place *p)
 		return QUICK_ASK;
 	if (*t == '.' && capital && initial(t, start) && !starts(q, t + 2))
 		return QUICK_NO;
-	/* A sentence that begins with a digit may be the item of a list. */
-	if (p->open != NULL || p->term < p->joined || digit(*start))
+	/* A word that begins with a digit, and a sentence, may mark an item. */
+	if (p->open != NULL || p->term < p->joined || (digit(*start) &&
+	    memchr(start, ' ', (size_t)(t - start)) == NULL))
 		return QUICK_ASK;
 	if (*t != '.')
 		return t - start >= 2 && (ascii_lower(t[-1]) ||
