@@ -4,8 +4,8 @@
 #include "../../common/lang_table.h"
 #include "quick.h"
 
-/* Bytes of the key of a word: three letters of its end ... */
-enum { TAIL_ASCII = 3, TAIL = 6 };
+/* Bytes of the key of a word: three letters of its end, or four ... */
+enum { TAIL_ASCII = 3, TAIL = 6, LONG_TAIL = 8 };
 /* ... and the most of its start of these. */
 static const size_t heads[] = { 6, 4, 2, 1 };
 enum { HEADS = sizeof heads / sizeof *heads, HEAD = 6 };
@@ -55,6 +55,8 @@ add_tail(struct quick *q, const char *p, size_t n)
 	/* What is shorter is no word with three letters at its end. */
 	if (n >= tail)
 		add(q->tails, p + n - tail, tail);
+	if (tail == TAIL && n >= LONG_TAIL)
+		add(q->tails, p + n - LONG_TAIL, LONG_TAIL);
 }
 
 void
@@ -128,11 +130,17 @@ plain_word(const struct quick *q, const unsigned char *t,
 {
 	if (t - start < TAIL)
 		return false;
-	if (t[-1] >= 0x80)
-		return (letter(lowers, t[-2], t[-1]) &
+	if (t[-1] >= 0x80) {
+		if ((letter(lowers, t[-2], t[-1]) &
 		    letter(lowers, t[-4], t[-3]) &
-		    letter(lowers, t[-6], t[-5])) != 0 &&
-		    !has(q->tails, (const char *)t - TAIL, TAIL);
+		    letter(lowers, t[-6], t[-5])) == 0)
+			return false;
+		/* With four, it is none of three. */
+		if (t - start >= LONG_TAIL && lower(t[-8], t[-7]))
+			return !has(q->tails, (const char *)t - LONG_TAIL,
+			    LONG_TAIL);
+		return !has(q->tails, (const char *)t - TAIL, TAIL);
+	}
 	return ascii_lower(t[-1]) && ascii_lower(t[-2]) && ascii_lower(t[-3]) &&
 	    !has(q->tails, (const char *)t - TAIL_ASCII, TAIL_ASCII);
 }

@@ -14,7 +14,7 @@
 
 #include "rules.h"
 
-enum { QUICK_BITS = 14 };
+enum { QUICK_BITS = 15 };
 
 typedef uint64_t quick_set[1 << (QUICK_BITS - 6)];
 
