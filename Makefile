@@ -41,7 +41,7 @@ LIBS_normalize = $(ICU)
 # Regular expressions and XML, for the rules of others.
 # Where there is an archive of expat, it is linked whole: one library less to
 # load for a program that seldom needs it.
-EXPAT_A := $(shell $(CC) -print-file-name=libexpat.a)
+EXPAT_A = $(shell $(CC) -print-file-name=libexpat.a 2>/dev/null)
 EXPAT = $(if $(filter /%,$(EXPAT_A)),$(EXPAT_A),$(shell $(PKG_CONFIG) \
 	--libs expat))
 LIBS_sentence-split = $(ICU) $(EXPAT)
