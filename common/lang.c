@@ -1,5 +1,4 @@
 /* lang - see lang.h */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -324,20 +323,11 @@ make(const struct lang *l, const char *path, size_t n)
 	return m;
 }
 
+/* The list at PATH; a byte order mark is none of its first word. */
 static void
-read_file(const char *path, struct buf *text)
+read_list(const char *path, struct buf *text)
 {
-	enum { PIECE = 1 << 16 };
-	FILE *f = fopen(path, "re");
-	size_t n;
-
-	if (f == NULL)
-		die("%s:", path);
-	while ((n = fread(buf_need(text, PIECE), 1, PIECE, f)) > 0)
-		text->n += n;
-	if (ferror(f) || fclose(f) != 0)
-		die("%s:", path);
-	/* A byte order mark is none of the first word. */
+	buf_file(text, path);
 	if (text->n >= 3 && memcmp(text->p, "\xEF\xBB\xBF", 3) == 0)
 		memset(text->p, ' ', 3);
 }
@@ -349,7 +339,7 @@ lang_add(const struct lang *l, const char *path)
 	const char *p, *end, *q;
 	struct maker m;
 
-	read_file(path, &text);
+	read_list(path, &text);
 	m = make(l, path, text.n);
 	for (p = text.p, end = p + text.n; p < end; p = q) {
 		m.line++;

@@ -1,5 +1,6 @@
 /* mem - see mem.h */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -77,4 +78,19 @@ buf_free(struct buf *b)
 {
 	free(b->p);
 	*b = (struct buf){ 0 };
+}
+
+void
+buf_file(struct buf *b, const char *path)
+{
+	enum { PIECE = 1 << 16 };
+	FILE *f = fopen(path, "re");
+	size_t n;
+
+	if (f == NULL)
+		die("%s:", path);
+	while ((n = fread(buf_need(b, PIECE), 1, PIECE, f)) > 0)
+		b->n += n;
+	if (ferror(f) || fclose(f) != 0)
+		die("%s:", path);
 }

@@ -35,6 +35,9 @@ void	mem_forget(const void *p, size_t n);
 void	buf_grow(struct buf *b, size_t more);	/* for buf_need */
 void	buf_free(struct buf *b);
 
+/* Appends what the file at PATH holds; dies if it cannot be read. */
+void	buf_file(struct buf *b, const char *path);
+
 /* Makes room for MORE bytes and returns where they go; n stays. */
 static inline char *
 buf_need(struct buf *b, size_t more)

@@ -1,5 +1,4 @@
 /* acronyms - see acronyms.h */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "../../common/blocks.h"
@@ -132,20 +131,11 @@ add_list(struct acronyms *a, const struct buf *text, const char *path)
 	}
 }
 
+/* The list at PATH; a byte order mark is none of its first word. */
 static void
-read_file(const char *path, struct buf *text)
+read_list(const char *path, struct buf *text)
 {
-	enum { PIECE = 1 << 16 };
-	FILE *f = fopen(path, "re");
-	size_t n;
-
-	if (f == NULL)
-		die("%s:", path);
-	while ((n = fread(buf_need(text, PIECE), 1, PIECE, f)) > 0)
-		text->n += n;
-	if (ferror(f) || fclose(f) != 0)
-		die("%s:", path);
-	/* A byte order mark is none of the first word. */
+	buf_file(text, path);
 	if (text->n >= 3 && memcmp(text->p, "\xEF\xBB\xBF", 3) == 0)
 		memset(text->p, ' ', 3);
 }
@@ -221,7 +211,7 @@ acronyms_open(struct acronyms *a, const char *path)
 	if (path == NULL)
 		buf_puts(&text, builtin);
 	else
-		read_file(path, &text);
+		read_list(path, &text);
 	if (text.n > 0)
 		add_list(a, &text, path);
 	buf_free(&text);

@@ -1,5 +1,4 @@
 /* srx - see srx.h */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include <unicode/uregex.h>
@@ -33,19 +32,11 @@ die_of(const char *path, const struct srx_error *e)
 struct srx *
 srx_open(const char *path, const char *lang)
 {
-	enum { PIECE = 1 << 16 };
-	FILE *f = fopen(path, "re");
 	struct buf text = { 0 };
 	struct srx_error e;
 	struct srx *s;
-	size_t n;
 
-	if (f == NULL)
-		die("%s:", path);
-	while ((n = fread(buf_need(&text, PIECE), 1, PIECE, f)) > 0)
-		text.n += n;
-	if (ferror(f) || fclose(f) != 0)
-		die("%s:", path);
+	buf_file(&text, path);
 	if ((s = srx_read(text.p, text.n, lang, &e)) == NULL)
 		die_of(path, &e);
 	buf_free(&text);
