@@ -1,8 +1,8 @@
 /*
  * token: nothing but white space is lost or put in, no token holds any, lines
- * are tokenized one by one, both formats have the same tokens.
+ * are tokenized one by one, all who ask are told the same tokens.
  */
-#include "../../tools/tokenize/token.h"
+#include "../../tools/tokenize/print.h"
 #include "fuzz.h"
 
 /* Every token of OUT, none of which is empty, for itself; how many. */
@@ -35,6 +35,7 @@ check_line_by_line(const struct token_options *o, const char *p, size_t n,
     const struct buf *want)
 {
 	struct buf out = { 0 };
+	struct token_work w = { 0 };
 	size_t len;
 	char *line;
 
@@ -42,15 +43,16 @@ check_line_by_line(const struct token_options *o, const char *p, size_t n,
 		len = (size_t)((const char *)memchr(p + at, '\n', n - at) -
 		    (p + at)) + 1;
 		line = whole_lines(p + at, len, &len);
-		token_text(o, line, len, &out);
+		token_text(o, &w, line, len, &out);
 		free(line);
 	}
 	LAW(same(&out, want), "line by line: <%.*s> <%.*s>", (int)out.n, out.p,
 	    (int)want->n, want->p);
+	token_free(&w);
 	buf_free(&out);
 }
 
-/* The lines of LINE as TOKEN_VERTICAL has them. */
+/* The lines of LINE as print_vertical has them. */
 static void
 check_vertical(const struct buf *line, const struct buf *vertical)
 {
@@ -76,6 +78,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const char *const langs[] = { "kk", "ru", "en", "xx" };
 	struct buf line = { 0 }, vertical = { 0 };
+	struct token_work w = { 0 };
 	struct token_options o;
 	uint64_t count;
 	size_t nlines;
@@ -85,18 +88,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	p = whole_lines((const char *)data + 1, n - 1, &nlines);
 	o = (struct token_options){ data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD,
-		TOKEN_LINE, lang_open(langs[data[0] >> 1 & 3]) };
-	count = token_text(&o, p, nlines, &line);
+		lang_open(langs[data[0] >> 1 & 3]) };
+	count = token_text(&o, &w, p, nlines, &line);
 	LAW(same_but_space(p, nlines, line.p, line.n), "not what went in: "
 	    "<%.*s> <%.*s>", (int)nlines, p, (int)line.n, line.p);
 	LAW(check_tokens(&line, true) == count, "counts %llu tokens",
 	    (unsigned long long)count);
 	check_line_by_line(&o, p, nlines, &line);
-	o.format = TOKEN_VERTICAL;
-	LAW(token_text(&o, p, nlines, &vertical) == count, "vertical counts "
-	    "other than line");
+	LAW(print_vertical(&o, &w, p, nlines, &vertical) == count,
+	    "vertical counts other than line");
 	check_vertical(&line, &vertical);
 	free(p);
+	token_free(&w);
 	buf_free(&line);
 	buf_free(&vertical);
 	return 0;

@@ -8,13 +8,21 @@
 
 #include "../../common/props.h"
 #include "../../common/utf8.h"
-#include "../../tools/tokenize/token.h"
+#include "../../tools/tokenize/print.h"
 #include "../lib.h"
+
+enum format { LINE, VERTICAL };
+
+struct options {
+	struct token_options token;
+	enum format format;
+};
 
 /* The tokens of the N bytes at P, exactly as long as they are. */
 static uint64_t
-tokens(const struct token_options *o, const char *p, size_t n, struct buf *out)
+tokens(const struct options *o, const char *p, size_t n, struct buf *out)
 {
+	struct token_work w = { 0 };
 	char *copy = malloc(n);	/* so that the sanitizer sees each step over */
 	uint64_t count;
 
@@ -22,7 +30,9 @@ tokens(const struct token_options *o, const char *p, size_t n, struct buf *out)
 		exit(2);
 	memcpy(copy, p, n);
 	out->n = 0;
-	count = token_text(o, copy, n, out);
+	count = o->format == LINE ? token_text(&o->token, &w, copy, n, out) :
+	    print_vertical(&o->token, &w, copy, n, out);
+	token_free(&w);
 	buf_putc(out, '\0');
 	out->n--;
 	free(copy);
@@ -178,11 +188,11 @@ static const struct {
 static void
 rules(void)
 {
-	struct token_options o = { TOKEN_UD, TOKEN_LINE, NULL };
+	struct options o = { .format = LINE };
 	struct buf in = { 0 }, out = { 0 }, want = { 0 };
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		o.lang = lang_open(lines[i].lang);
+		o.token.lang = lang_open(lines[i].lang);
 		in.n = want.n = 0;
 		buf_puts(&in, lines[i].text);
 		buf_putc(&in, '\n');
@@ -200,36 +210,36 @@ rules(void)
 
 static const struct {
 	enum token_profile profile;
-	enum token_format format;
+	enum format format;
 	const char *text, *want;
 	unsigned ntokens;
 } texts[] = {
-	{ TOKEN_UD, TOKEN_LINE, "", "", 0 },
-	{ TOKEN_UD, TOKEN_LINE, "\n \n\n", "\n\n\n", 0 },
-	{ TOKEN_UD, TOKEN_LINE, "Ай мен\nкүн.\n\nЖер\n",
+	{ TOKEN_UD, LINE, "", "", 0 },
+	{ TOKEN_UD, LINE, "\n \n\n", "\n\n\n", 0 },
+	{ TOKEN_UD, LINE, "Ай мен\nкүн.\n\nЖер\n",
 	    "Ай мен\nкүн .\n\nЖер\n", 5 },
-	{ TOKEN_UD, TOKEN_VERTICAL, "\nАй мен\nкүн.\n \xC2\xA0\n\nЖер\nсу\n",
+	{ TOKEN_UD, VERTICAL, "\nАй мен\nкүн.\n \xC2\xA0\n\nЖер\nсу\n",
 	    "Ай\nмен\n\nкүн\n.\n\nЖер\n\nсу\n\n", 6 },
-	{ TOKEN_UD, TOKEN_LINE, "  Ай  күн \r\n\x0B\x0C\xC2\xA0\n",
+	{ TOKEN_UD, LINE, "  Ай  күн \r\n\x0B\x0C\xC2\xA0\n",
 	    "Ай күн\n\n", 2 },
-	{ TOKEN_UAX29, TOKEN_LINE, "90%-ын т.б. zakon.kz-ке, 3,5°С\n",
+	{ TOKEN_UAX29, LINE, "90%-ын т.б. zakon.kz-ке, 3,5°С\n",
 	    "90 % - ын т.б . zakon.kz - ке , 3,5 ° С\n", 13 },
-	{ TOKEN_UAX29, TOKEN_VERTICAL, "  Ай, \n\nа\xE2\x80\xAF" "б\n",
+	{ TOKEN_UAX29, VERTICAL, "  Ай, \n\nа\xE2\x80\xAF" "б\n",
 	    "Ай\n,\n\nа\nб\n\n", 4 },
 	/* a space that a combining mark extends is no token */
-	{ TOKEN_UAX29, TOKEN_LINE, "а \xCC\x88" "б\n", "а \xCC\x88 б\n", 3 },
+	{ TOKEN_UAX29, LINE, "а \xCC\x88" "б\n", "а \xCC\x88 б\n", 3 },
 };
 
 static void
 formats(void)
 {
-	struct token_options o = { .lang = lang_open("kk") };
+	struct options o = { .token.lang = lang_open("kk") };
 	struct buf out = { 0 };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		uint64_t n;
 
-		o.profile = texts[i].profile;
+		o.token.profile = texts[i].profile;
 		o.format = texts[i].format;
 		n = tokens(&o, texts[i].text, strlen(texts[i].text), &out);
 		if (!CHECK(n == texts[i].ntokens &&
@@ -298,10 +308,10 @@ squeeze(const char *p, size_t n, struct buf *out)
 
 /* Number of tokens of an output, or -1 if it is not formed as it should be. */
 static long long
-count(const char *p, size_t n, enum token_format format)
+count(const char *p, size_t n, enum format format)
 {
 	const char *end = p + n;
-	char sep = format == TOKEN_LINE ? ' ' : '\n';
+	char sep = format == LINE ? ' ' : '\n';
 	long long k = 0;
 	unsigned len;
 	uint32_t cp;
@@ -328,15 +338,15 @@ count(const char *p, size_t n, enum token_format format)
 static void
 keeps_all(void)
 {
-	struct token_options o = { .lang = lang_open("kk") };
+	struct options o = { .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, out = { 0 }, a = { 0 }, b = { 0 };
 	unsigned lost = 0, ill = 0;
 
 	for (unsigned i = 0; i < 12000; i++) {
 		uint64_t n;
 
-		o.profile = i & 1 ? TOKEN_UAX29 : TOKEN_UD;
-		o.format = i & 2 ? TOKEN_VERTICAL : TOKEN_LINE;
+		o.token.profile = i & 1 ? TOKEN_UAX29 : TOKEN_UD;
+		o.format = i & 2 ? VERTICAL : LINE;
 		random_text(&in);
 		n = tokens(&o, in.p, in.n, &out);
 		squeeze(in.p, in.n, &a);
@@ -367,7 +377,7 @@ bind(const struct buf *in, struct buf *out)
 static void
 same_tokens(void)
 {
-	struct token_options o = { .lang = lang_open("kk") };
+	struct options o = { .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, bound = { 0 }, a = { 0 }, b = { 0 }, all = { 0 };
 	unsigned rules_differ = 0, lines_differ = 0;
 
@@ -398,7 +408,7 @@ same_tokens(void)
 static void
 same_segments(void)
 {
-	struct token_options o = { TOKEN_UAX29, TOKEN_LINE, NULL };
+	struct options o = { .token.profile = TOKEN_UAX29 };
 	struct buf in = { 0 }, good = { 0 }, a = { 0 }, b = { 0 };
 	unsigned differ = 0;
 
@@ -433,12 +443,14 @@ static const char *const slow[] = {
 };
 
 static double
-seconds(const struct token_options *o, const struct buf *in, struct buf *out)
+seconds(const struct options *o, const struct buf *in, struct buf *out)
 {
+	struct token_work w = { 0 };
 	clock_t start = clock();
 
 	out->n = 0;
-	token_text(o, in->p, in->n, out);
+	token_text(&o->token, &w, in->p, in->n, out);
+	token_free(&w);
 	return (double)(clock() - start) / CLOCKS_PER_SEC;
 }
 
@@ -446,7 +458,7 @@ seconds(const struct token_options *o, const struct buf *in, struct buf *out)
 static void
 linear(void)
 {
-	struct token_options o = { .lang = lang_open("kk") };
+	struct options o = { .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, out = { 0 };
 	enum { SIZE = 1 << 19 };
 

@@ -14,7 +14,7 @@ scale(const struct line *l, const struct piece *m)
 
 /* W8 a unit apart from its number: °С, %-ға */
 bool
-whole_unit(struct line *l, struct token *t)
+whole_unit(struct line *l, struct draft *t)
 {
 	struct piece m = line_piece(l, t->p);
 
@@ -27,7 +27,7 @@ whole_unit(struct line *l, struct token *t)
 
 /* J1 a point, comma or colon between digits: 2,3 04.06.2021 14:58 v2.0 */
 bool
-join_point(struct line *l, struct token *t, const struct piece *m)
+join_point(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
@@ -40,7 +40,7 @@ join_point(struct line *l, struct token *t, const struct piece *m)
 
 /* J2 a date with slashes: 04/06/2021 */
 bool
-join_date(struct line *l, struct token *t, const struct piece *m)
+join_date(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end), m2, y;
 
@@ -57,7 +57,7 @@ join_date(struct line *l, struct token *t, const struct piece *m)
 
 /* J3 a number takes % and degrees, and small letters behind %: 55% 19,4°С */
 bool
-join_measure(struct line *l, struct token *t, const struct piece *m)
+join_measure(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w;
 
@@ -72,7 +72,7 @@ join_measure(struct line *l, struct token *t, const struct piece *m)
 
 /* J4 the suffix of a measure: 55%-іне 19,4°С-қа */
 bool
-join_measure_suffix(struct line *l, struct token *t, const struct piece *m)
+join_measure_suffix(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
@@ -88,7 +88,7 @@ join_measure_suffix(struct line *l, struct token *t, const struct piece *m)
  * or a date: 250-00-11 2021-06-04; two are a range, three tokens: 2020-2021
  */
 bool
-join_code(struct line *l, struct token *t, const struct piece *m)
+join_code(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece hyphen = *m, w;
 	const char *end = NULL;
@@ -135,7 +135,7 @@ is_suffix(const struct line *l, const struct piece *w)
  * 100-ге 561-IV 5-А; other words stay apart: 15-бап
  */
 bool
-join_number_suffix(struct line *l, struct token *t, const struct piece *m)
+join_number_suffix(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
@@ -153,7 +153,7 @@ join_number_suffix(struct line *l, struct token *t, const struct piece *m)
  * (бауырым-Дәурен; but вице-Президент and ас-Сауд are a prefix, an article).
  */
 static bool
-is_parted(const struct line *l, const struct token *t, const struct piece *w)
+is_parted(const struct line *l, const struct draft *t, const struct piece *w)
 {
 	enum { LONGEST_PREFIX = 4 };
 
@@ -168,7 +168,7 @@ is_parted(const struct line *l, const struct token *t, const struct piece *w)
 
 /* J7 a hyphen between words: Қасым-Жомарт БҰҰ-ның COVID-19 zakon.kz-тің */
 bool
-join_compound(struct line *l, struct token *t, const struct piece *m)
+join_compound(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
@@ -180,7 +180,7 @@ join_compound(struct line *l, struct token *t, const struct piece *m)
 
 /* J8 an apostrophe inside a word: O'Neill don't, Д’Артаньян */
 bool
-join_apostrophe(struct line *l, struct token *t, const struct piece *m)
+join_apostrophe(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
@@ -193,7 +193,7 @@ join_apostrophe(struct line *l, struct token *t, const struct piece *m)
 
 /* J9 an ampersand inside a name: AT&T; but not a reference (W4): қыз&nbsp; */
 bool
-join_ampersand(struct line *l, struct token *t, const struct piece *m)
+join_ampersand(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end), behind = line_piece(l, w.end);
 

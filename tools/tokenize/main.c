@@ -5,7 +5,7 @@
  * The rules are in rules.c.
  */
 #include "../../common/record.h"
-#include "token.h"
+#include "print.h"
 
 static struct {
 	int profile, format;
@@ -31,6 +31,13 @@ static const struct opt_program program = {
 	    "  normalize page.txt | sentence-split | tokenize | ngram-count\n",
 };
 
+enum format { LINE, VERTICAL };
+
+struct job {
+	struct token_options token;
+	enum format format;
+};
+
 enum { TOKENS };
 static const char *const counters[] = { "tokens", NULL };
 
@@ -38,7 +45,11 @@ static void
 filter(const void *ctx, struct chunk *k, const char *p, size_t n,
     struct buf *out)
 {
-	k->counts[TOKENS] += token_text(ctx, p, n, out);
+	const struct job *job = ctx;
+
+	k->counts[TOKENS] += job->format == LINE ?
+	    token_text(&job->token, k->own, p, n, out) :
+	    print_vertical(&job->token, k->own, p, n, out);
 }
 
 static void
@@ -50,13 +61,15 @@ work(const void *ctx, struct chunk *k)
 int
 main(int argc, char **argv)
 {
-	struct token_options token;
-	struct stream s = { .counters = counters, .work = work, .ctx = &token };
+	struct job job;
+	struct stream s = { .counters = counters,
+		.own_size = sizeof(struct token_work), .work = work,
+		.ctx = &job };
 	struct stream_options *o = options_parse(argc, argv, &program);
 
-	token = (struct token_options){
+	job.format = (enum format)opts.format;
+	job.token = (struct token_options){
 		.profile = (enum token_profile)opts.profile,
-		.format = (enum token_format)opts.format,
 		.lang = lang_open(o->lang) };
 	return stream_run(&s, o);
 }

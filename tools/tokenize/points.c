@@ -13,7 +13,7 @@ static const char32_t vowels[] = U"аәеёиіоөуұүыэюяaeiouyäöüı"
  * it is rather the next sentence, whose space is missing: end.The
  */
 bool
-join_domain(struct line *l, struct token *t, const struct piece *m)
+join_domain(struct line *l, struct draft *t, const struct piece *m)
 {
 	static const char cyrillic[][8] = { "қаз", "рф", "рус", "укр", "бел",
 		"мон", "срб" };
@@ -35,7 +35,7 @@ join_domain(struct line *l, struct token *t, const struct piece *m)
 
 /* J11 a domain takes its path: inform.kz/kk/1.html */
 bool
-join_path(struct line *l, struct token *t, const struct piece *m)
+join_path(struct line *l, struct draft *t, const struct piece *m)
 {
 	if (m->end < l->end && !piece_is_alnum(*m->end))
 		return false;
@@ -94,7 +94,7 @@ struct dotted {
 };
 
 static void
-read_dotted(struct line *l, const struct token *t, const struct piece *m,
+read_dotted(struct line *l, const struct draft *t, const struct piece *m,
     struct dotted *d)
 {
 	const char *p = m->end;
@@ -132,7 +132,7 @@ read_dotted(struct line *l, const struct token *t, const struct piece *m,
  * Capitals with points between are initials (J13), but for Latin ones listed.
  */
 bool
-join_abbreviation(struct line *l, struct token *t, const struct piece *m)
+join_abbreviation(struct line *l, struct draft *t, const struct piece *m)
 {
 	const char *p = t->plain && t->any & IS_DIGIT ? t->tail : t->p;
 	struct dotted d;
@@ -158,7 +158,7 @@ join_abbreviation(struct line *l, struct token *t, const struct piece *m)
  * stop, unless an initial is before it.
  */
 bool
-join_initial(struct line *l, struct token *t, const struct piece *m)
+join_initial(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece hyphen, w, dot;
 
@@ -175,7 +175,7 @@ join_initial(struct line *l, struct token *t, const struct piece *m)
 
 /* J14 the number of a list item keeps its point: 12. */
 bool
-join_list_number(struct line *l, struct token *t, const struct piece *m)
+join_list_number(struct line *l, struct draft *t, const struct piece *m)
 {
 	enum { LONGEST = 3 };	/* digits; four are a year */
 

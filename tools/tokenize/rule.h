@@ -17,7 +17,7 @@ enum {				/* what a token is so far */
 	DONE = 1 << 4		/* nothing more is joined */
 };
 
-struct token {
+struct draft {
 	const char *p, *end;
 	unsigned kind;
 	bool plain;		/* one piece, nothing joined yet */
@@ -26,14 +26,14 @@ struct token {
 };
 
 /* The token begins with the word W, or goes on to its end, or ends at END. */
-void	token_begin(struct token *t, const struct piece *w);
-void	token_add(struct token *t, const struct piece *w);
-bool	token_done(struct token *t, const char *end);
+void	token_begin(struct draft *t, const struct piece *w);
+void	token_add(struct draft *t, const struct piece *w);
+bool	token_done(struct draft *t, const char *end);
 
 /* What a token is from its start, T->p, on. */
-typedef bool whole_rule(struct line *l, struct token *t);
+typedef bool whole_rule(struct line *l, struct draft *t);
 /* What else belongs to a word or a number, behind which the mark M stands. */
-typedef bool join_rule(struct line *l, struct token *t, const struct piece *m);
+typedef bool join_rule(struct line *l, struct draft *t, const struct piece *m);
 
 /* wholes.c */
 whole_rule whole_url, whole_email, whole_tag, whole_reference, whole_emoticon;

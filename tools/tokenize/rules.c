@@ -60,7 +60,7 @@ static const struct {
 };
 
 void
-token_add(struct token *t, const struct piece *w)
+token_add(struct draft *t, const struct piece *w)
 {
 	t->end = w->end;
 	t->plain = false;
@@ -72,7 +72,7 @@ token_add(struct token *t, const struct piece *w)
 }
 
 void
-token_begin(struct token *t, const struct piece *w)
+token_begin(struct draft *t, const struct piece *w)
 {
 	t->all = ~0u;
 	token_add(t, w);
@@ -81,7 +81,7 @@ token_begin(struct token *t, const struct piece *w)
 }
 
 bool
-token_done(struct token *t, const char *end)
+token_done(struct draft *t, const char *end)
 {
 	t->end = end;
 	t->kind = DONE;
@@ -89,7 +89,7 @@ token_done(struct token *t, const char *end)
 }
 
 static bool
-join(struct line *l, struct token *t)
+join(struct line *l, struct draft *t)
 {
 	struct piece m = line_piece(l, t->end);
 
@@ -105,7 +105,7 @@ join(struct line *l, struct token *t)
 
 /* Applies the rule for what the token begins with; false if there is none. */
 static bool
-whole(struct line *l, struct token *t)
+whole(struct line *l, struct draft *t)
 {
 	bool alnum = piece_is_alnum(*t->p);
 
@@ -117,11 +117,23 @@ whole(struct line *l, struct token *t)
 	return false;
 }
 
-const char *
-rules_token(struct line *l, const char *p)
+enum token_class
+rules_class(const char *p, const char *end)
 {
-	struct token t = { .p = p, .end = p, .kind = DONE };
 	struct piece w;
+
+	piece_read(p, end, &w);
+	return w.kind == PIECE_WORD ? w.first & IS_DIGIT ? TOKEN_NUMBER :
+	    TOKEN_WORD : TOKEN_PUNCT;
+}
+
+const char *
+rules_token(struct line *l, const char *p, enum token_class *cls)
+{
+	struct draft t = { .p = p, .end = p, .kind = DONE };
+	struct piece w;
+
+	*cls = rules_class(p, l->end);
 
 	if (p >= l->dictionary_end && !whole(l, &t)) {
 		w = line_piece(l, p);

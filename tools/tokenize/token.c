@@ -4,8 +4,8 @@
  * Nearly all of a text is words of letters with a space between, which are
  * their own tokens.  Byte masks find all else: a chunk (what stands between two
  * ASCII white-space characters) that holds any other byte, and white space that
- * is not a single space or line end.  What is between two of these is copied
- * as it is.
+ * is not a single space or line end.  What is between two of these is words:
+ * they are copied as they are, or told of one by one.
  */
 #include <stdbool.h>
 
@@ -29,9 +29,13 @@ struct text {
 	const struct token_options *opt;
 	const char *p;
 	size_t n;
-	char *out;		/* where the next byte goes */
-	bool open;		/* the line has a token already */
 	uint64_t ntokens;
+	/* Who is told of the tokens; NULL: they are written. */
+	const struct token_sink *sink;
+	struct buf *tokens;	/* of the line so far */
+	size_t line;		/* where it begins */
+	char *out;		/* where the next byte is written */
+	bool open;		/* the line has a token already */
 	struct simd_set set;
 	size_t from, to;	/* the window */
 	simd_mask masks[WINDOW];
@@ -119,33 +123,36 @@ next_event(struct text *t, size_t i)
 	return t->n;
 }
 
+/* The line ends with the LF at I. */
 static void
-end_line(struct text *t)
+end_line(struct text *t, size_t i)
 {
-	if (t->opt->format == TOKEN_LINE)
+	if (t->sink == NULL)
 		*t->out++ = '\n';
-	else if (t->open) {
-		*t->out++ = '\n';
-		*t->out++ = '\n';
+	else {
+		t->sink->line(t->sink->arg, t->line, i,
+		    (const struct token *)(const void *)t->tokens->p,
+		    t->tokens->n / sizeof(struct token));
+		t->tokens->n = 0;
+		t->line = i + 1;
 	}
 	t->open = false;
 }
 
-/* Room for one token more in the line. */
 static void
-next_token(struct text *t)
+put(struct text *t, const char *p, const char *end, enum token_class cls)
 {
-	if (t->open)
-		*t->out++ = t->opt->format == TOKEN_LINE ? ' ' : '\n';
-	t->open = true;
-}
+	struct token one = { (size_t)(p - t->p), (size_t)(end - t->p), cls };
 
-static void
-put(struct text *t, const char *p, size_t n)
-{
-	next_token(t);
-	memcpy(t->out, p, n);
-	t->out += n;
+	if (t->sink != NULL) {
+		buf_put(t->tokens, (const char *)&one, sizeof one);
+		return;
+	}
+	if (t->open)
+		*t->out++ = ' ';
+	t->open = true;
+	memcpy(t->out, p, (size_t)(end - p));
+	t->out += end - p;
 }
 
 /* Could a White_Space character begin with this byte? */
@@ -167,7 +174,7 @@ put_segments(struct text *t, const char *p, const char *end)
 		for (; p < e; p = q) {
 			if ((len = piece_space(p, e)) > 0) {
 				if (*p == '\n')
-					end_line(t);
+					end_line(t, (size_t)(p - t->p));
 				q = p + len;
 				continue;
 			}
@@ -175,26 +182,42 @@ put_segments(struct text *t, const char *p, const char *end)
 			for (q = p; q < e && (!leads_space((unsigned char)*q) ||
 			    piece_space(q, e) == 0); q++)
 				;
-			put(t, p, (size_t)(q - p));
+			put(t, p, q, rules_class(p, q));
 			t->ntokens++;
 		}
 	}
 }
 
-/* Puts the N bytes at P: words and lines that are their own tokens. */
+/* Tells of the words from I to END, of which there is a block at most. */
 static void
-put_words(struct text *t, const char *p, size_t n)
+tell_words(struct text *t, size_t i, size_t end)
 {
-	if (t->opt->format == TOKEN_LINE) {
-		put(t, p, n);
+	const char *p = t->p;
+	size_t from;
+
+	while (i < end) {
+		for (from = i; i < end && p[i] != ' ' && p[i] != '\n'; i++)
+			;
+		put(t, p + from, p + i, TOKEN_WORD);
+		if (i < end && p[i] == '\n')
+			end_line(t, i);
+		i++;
+	}
+}
+
+/* Puts the bytes from I to END: words and lines that are their own tokens. */
+static void
+put_words(struct text *t, size_t i, size_t end)
+{
+	if (t->sink != NULL) {
+		tell_words(t, i, end);
 		return;
 	}
-	next_token(t);
-	for (size_t i = 0; i < n; i++) {
-		*t->out++ = p[i] == ' ' ? '\n' : p[i];
-		if (p[i] == '\n')
-			*t->out++ = '\n';
-	}
+	if (t->open)
+		*t->out++ = ' ';
+	t->open = true;
+	memcpy(t->out, t->p + i, end - i);
+	t->out += end - i;
 }
 
 /*
@@ -233,11 +256,12 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 		.text_end = t->p + t->n, .end = t->p + b,
 		.no_email = t->p, .dictionary_end = t->p };
 	const char *p = t->p + a, *end;
+	enum token_class cls;
 	unsigned len;
 
 	if (t->opt->profile == TOKEN_UD && is_word_and_mark(t, a, e, b)) {
-		put(t, p, e - a);
-		put(t, t->p + e, 1);
+		put(t, p, t->p + e, TOKEN_WORD);
+		put(t, t->p + e, t->p + b, TOKEN_PUNCT);
 		t->ntokens++;
 		return;
 	}
@@ -251,8 +275,8 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 			p += len;
 			continue;
 		}
-		end = rules_token(&l, p);
-		put(t, p, (size_t)(end - p));
+		end = rules_token(&l, p, &cls);
+		put(t, p, end, cls);
 		t->ntokens++;
 		p = end;
 	}
@@ -267,15 +291,15 @@ put_until(struct text *t, size_t i, size_t e)
 	if (e == t->n || is_space(t->p[e])) {	/* a gap: words go up to it */
 		if (is_space(t->p[a - 1]))
 			a--;
-		put_words(t, t->p + i, a - i);
+		put_words(t, i, a);
 		return a;
 	}
 	while (a > i && !is_space(t->p[a - 1]))
 		a--;
 	if (a > i) {
-		put_words(t, t->p + i, a - 1 - i);
+		put_words(t, i, a - 1);
 		if (t->p[a - 1] == '\n')
-			end_line(t);
+			end_line(t, a - 1);
 	}
 	return a;
 }
@@ -288,7 +312,7 @@ put_text(struct text *t)
 	while (i < t->n) {
 		if (is_space(t->p[i])) {
 			if (t->p[i++] == '\n')
-				end_line(t);
+				end_line(t, i - 1);
 			continue;
 		}
 		e = next_event(t, i);
@@ -302,22 +326,58 @@ put_text(struct text *t)
 	}
 }
 
-uint64_t
-token_text(const struct token_options *o, const char *p, size_t n,
-    struct buf *out)
+/* Puts all tokens of the text; returns how many. */
+static uint64_t
+put_all(struct text *t)
 {
-	struct text t = { .opt = o, .p = p, .n = n };
+	utf8_classes(&t->set);
+	if (t->opt->profile == TOKEN_UAX29 &&
+	    utf8_valid(&t->set, t->p, t->n) != t->n)
+		/* Ill-formed bytes are letters to the rules, but not here. */
+		put_segments(t, t->p, t->p + t->n);
+	else {
+		classify(&t->set);
+		put_text(t);
+	}
+	return t->ntokens;
+}
+
+uint64_t
+token_find(const struct token_options *o, struct token_work *w, const char *p,
+    size_t n, const struct token_sink *sink)
+{
+	struct text t = { .opt = o, .p = p, .n = n, .sink = sink,
+		.tokens = &w->tokens };
+
+	w->tokens.n = 0;
+	return put_all(&t);
+}
+
+uint64_t
+token_text(const struct token_options *o, struct token_work *w, const char *p,
+    size_t n, struct buf *out)
+{
+	struct text t = { .opt = o, .p = p, .n = n, .tokens = &w->tokens };
+	uint64_t ntokens;
 
 	/* Each byte is at most a token and what parts it from the next. */
 	t.out = buf_need(out, 2 * n);
-	utf8_classes(&t.set);
-	if (o->profile == TOKEN_UAX29 && utf8_valid(&t.set, p, n) != n)
-		/* Ill-formed bytes are letters to the rules, but not here. */
-		put_segments(&t, p, p + n);
-	else {
-		classify(&t.set);
-		put_text(&t);
-	}
+	ntokens = put_all(&t);
 	out->n = (size_t)(t.out - out->p);
-	return t.ntokens;
+	return ntokens;
+}
+
+void
+token_free(struct token_work *w)
+{
+	buf_free(&w->tokens);
+}
+
+const char *
+token_class_name(enum token_class c)
+{
+	static const char *const names[] = { "word", "number", "punct",
+		"symbol", "url", "email", "mention", "hashtag", "emoji" };
+
+	return names[c];
 }

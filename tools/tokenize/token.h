@@ -1,12 +1,14 @@
 /*
  * token - the tokens of a sentence.
  *
- * Pure: bytes in, bytes out; callable from any thread.  Tokens are the bytes of
- * the text; only white space is between them, and none is inside.
+ * Pure: bytes in, bytes out; callable from any thread, each with a work space
+ * of its own.  Tokens are the bytes of the text; only white space is between
+ * them, and none is inside (but in the numbers of TOKEN_OPTIONS.thousands).
  */
 #ifndef TOKEN_H
 #define TOKEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,22 +16,50 @@
 #include "../../common/mem.h"
 
 enum token_profile { TOKEN_UD, TOKEN_UAX29 };
-enum token_format { TOKEN_LINE, TOKEN_VERTICAL };
+
+enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_SYMBOL,
+	TOKEN_URL, TOKEN_EMAIL, TOKEN_MENTION, TOKEN_HASHTAG, TOKEN_EMOJI };
+
+struct token {
+	size_t from, to;	/* bytes of the text */
+	enum token_class cls;
+};
 
 struct token_options {
 	enum token_profile profile;
-	enum token_format format;
 	const struct lang *lang;
 };
 
+struct token_work {		/* one thread's; starts as all zero */
+	struct buf tokens;	/* of the line: struct token */
+};
+
+void	token_free(struct token_work *w);
+
+/* Who is told of the tokens of each line; offsets are in bytes of the text. */
+struct token_sink {
+	void *arg;
+	/* The line FROM to TO, its LF left out, has the N tokens at T. */
+	void (*line)(void *arg, size_t from, size_t to, const struct token *t,
+	    size_t n);
+};
+
 /*
- * Appends to OUT the tokens of the N bytes at P, whole lines each ended by LF,
- * a sentence a line.  TOKEN_LINE: joined by a space, a line a line (blank
- * lines come out empty).  TOKEN_VERTICAL: a token a line and an empty line
- * behind each sentence; blank lines give nothing.  Returns the number of
- * tokens.
+ * Finds the tokens of the N bytes at P, whole lines each ended by LF, a
+ * sentence a line; each line is told of, blank ones without tokens.  Returns
+ * the number of tokens.
  */
-uint64_t token_text(const struct token_options *o, const char *p, size_t n,
-    struct buf *out);
+uint64_t token_find(const struct token_options *o, struct token_work *w,
+    const char *p, size_t n, const struct token_sink *sink);
+
+/*
+ * The same, appended to OUT: the tokens of a line joined by a space, a line a
+ * line.
+ */
+uint64_t token_text(const struct token_options *o, struct token_work *w,
+    const char *p, size_t n, struct buf *out);
+
+/* The name of a class, as options and output have it: "word", "number"... */
+const char *token_class_name(enum token_class c);
 
 #endif

@@ -5,7 +5,7 @@
 
 /* W1 a URL, a scheme and "://" or "www.": https://zakon.kz/a?b=1 */
 bool
-whole_url(struct line *l, struct token *t)
+whole_url(struct line *l, struct draft *t)
 {
 	enum { LONGEST_SCHEME = 12 };
 	const char *p = t->p, *q = p, *e;
@@ -26,7 +26,7 @@ whole_url(struct line *l, struct token *t)
 
 /* W2 an e-mail address: a.b+c@mail.kz */
 bool
-whole_email(struct line *l, struct token *t)
+whole_email(struct line *l, struct draft *t)
 {
 	const char *q = t->p, *e;
 
@@ -50,7 +50,7 @@ whole_email(struct line *l, struct token *t)
 
 /* W3 a name or a tag: @aqorda #қазақстан; the joins go on with its word */
 bool
-whole_tag(struct line *l, struct token *t)
+whole_tag(struct line *l, struct draft *t)
 {
 	struct piece m = line_piece(l, t->p), w = line_piece(l, m.end);
 
@@ -63,7 +63,7 @@ whole_tag(struct line *l, struct token *t)
 
 /* W4 a character reference left in the text: &nbsp; equal ones make a run */
 bool
-whole_reference(struct line *l, struct token *t)
+whole_reference(struct line *l, struct draft *t)
 {
 	enum { LONGEST = 10 };
 	size_t n = 1, left = (size_t)(l->end - t->p);
@@ -82,7 +82,7 @@ whole_reference(struct line *l, struct token *t)
 
 /* W5 an emoticon that stands free: :) ;-) */
 bool
-whole_emoticon(struct line *l, struct token *t)
+whole_emoticon(struct line *l, struct draft *t)
 {
 	const char *q = t->p + 1, *e;
 	char mouth;
@@ -101,7 +101,7 @@ whole_emoticon(struct line *l, struct token *t)
 
 /* W6 two points behind ? or ! are two tokens (of other marks a run is one) */
 bool
-whole_two_points(struct line *l, struct token *t)
+whole_two_points(struct line *l, struct draft *t)
 {
 	struct piece m = line_piece(l, t->p);
 
@@ -114,7 +114,7 @@ whole_two_points(struct line *l, struct token *t)
  * is a dash, and one behind a number is a range
  */
 bool
-whole_sign(struct line *l, struct token *t)
+whole_sign(struct line *l, struct draft *t)
 {
 	struct piece m = line_piece(l, t->p), w = line_piece(l, m.end);
 
