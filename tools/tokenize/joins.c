@@ -1,10 +1,11 @@
 /* joins - rules J1 to J9 of rules.c: numbers, and words with a mark inside. */
 #include "../../common/utf8.h"
 #include "rule.h"
+#include "rules.h"
 
 /* A degree sign takes its scale: °С */
 static const char *
-scale(const struct line *l, const struct piece *m)
+scale(struct line *l, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
@@ -22,6 +23,7 @@ whole_unit(struct line *l, struct draft *t)
 		return false;
 	t->end = scale(l, &m);
 	t->kind = MEASURE;
+	t->cls = rules_class(t->p, t->end);
 	return true;
 }
 

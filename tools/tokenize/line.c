@@ -5,13 +5,24 @@
 #include "../../common/utf8.h"
 #include "line.h"
 
-struct piece
-line_piece(const struct line *l, const char *p)
+void
+line_chunk(struct line *l, const char *p, const char *end)
 {
-	struct piece w;
+	l->end = end;
+	l->no_email = l->dictionary_end = p;
+	memset(l->seen_at, 0, sizeof l->seen_at);
+}
 
-	piece_read(p, l->end, &w);
-	return w;
+struct piece
+line_piece(struct line *l, const char *p)
+{
+	size_t i = (size_t)(l->end - p) % LINE_SEEN;
+
+	if (l->seen_at[i] != p) {
+		l->seen_at[i] = p;
+		piece_read(p, l->end, &l->seen[i]);
+	}
+	return l->seen[i];
 }
 
 const char *

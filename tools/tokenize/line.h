@@ -12,6 +12,8 @@
 #include "../../common/lang.h"
 #include "piece.h"
 
+enum { LINE_SEEN = 4 };		/* pieces that are remembered */
+
 struct line {
 	const struct lang *lang;
 	const char *text, *text_end;	/* whole lines */
@@ -19,10 +21,15 @@ struct line {
 	/* What is known already, so that nothing is searched twice: */
 	const char *no_email;		/* no '@' behind a name before here */
 	const char *dictionary_end;	/* a run without spaces goes to here */
+	const char *seen_at[LINE_SEEN];	/* pieces that were read, */
+	struct piece seen[LINE_SEEN];	/* of the chunk */
 };
 
+/* Moves on to the chunk from P to END. */
+void	line_chunk(struct line *l, const char *p, const char *end);
+
 /* The piece behind P, in the chunk. */
-struct piece line_piece(const struct line *l, const char *p);
+struct piece line_piece(struct line *l, const char *p);
 
 /* Skips white space behind P, or before it. */
 const char *line_skip(const struct line *l, const char *p);

@@ -72,6 +72,11 @@ unit_at(const char *p, const char *end)
 	}
 	u.len = utf8_next(p, end, &u.cp);
 	r = props_of(u.cp);
+	if (r->gc == GC_LL || r->gc == GC_LU) {		/* and this */
+		u.kind = PIECE_WORD;
+		u.is = word_bits(u.cp, r);
+		return u;
+	}
 	u.kind = kind_of(u.cp, r);
 	if (u.kind == PIECE_WORD)
 		u.is = word_bits(u.cp, r);

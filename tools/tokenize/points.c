@@ -30,6 +30,7 @@ join_domain(struct line *l, struct draft *t, const struct piece *m)
 		return false;
 	token_add(t, &w);
 	t->kind = DOMAIN;
+	t->cls = TOKEN_URL;
 	return true;
 }
 

@@ -8,6 +8,7 @@
 #define RULE_H
 
 #include "line.h"
+#include "token.h"
 
 enum {				/* what a token is so far */
 	NUMBER = 1 << 0,	/* digits, also with a point: 2,3 04.06.2021 */
@@ -19,6 +20,7 @@ enum {				/* what a token is so far */
 
 struct draft {
 	const char *p, *end;
+	enum token_class cls;
 	unsigned kind;
 	bool plain;		/* one piece, nothing joined yet */
 	unsigned n, any, all, last;	/* as in struct piece */

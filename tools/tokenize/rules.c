@@ -16,6 +16,7 @@
  */
 #include <string.h>
 
+#include "../../common/props.h"
 #include "../../common/segment.h"
 #include "rule.h"
 #include "rules.h"
@@ -75,6 +76,7 @@ void
 token_begin(struct draft *t, const struct piece *w)
 {
 	t->all = ~0u;
+	t->cls = w->first & IS_DIGIT ? TOKEN_NUMBER : TOKEN_WORD;
 	token_add(t, w);
 	t->plain = w->p == t->p;
 	t->tail = w->tail;
@@ -117,14 +119,29 @@ whole(struct line *l, struct draft *t)
 	return false;
 }
 
+static enum token_class
+class_of(const struct piece *w)
+{
+	unsigned gc;
+
+	switch (w->kind) {
+	case PIECE_MARK:
+		gc = props_of(w->cp)->gc;
+		return gc >= GC_SM && gc <= GC_SO ? TOKEN_SYMBOL : TOKEN_PUNCT;
+	case PIECE_PICTURE:
+		return TOKEN_EMOJI;
+	default:
+		return w->first & IS_DIGIT ? TOKEN_NUMBER : TOKEN_WORD;
+	}
+}
+
 enum token_class
 rules_class(const char *p, const char *end)
 {
 	struct piece w;
 
 	piece_read(p, end, &w);
-	return w.kind == PIECE_WORD ? w.first & IS_DIGIT ? TOKEN_NUMBER :
-	    TOKEN_WORD : TOKEN_PUNCT;
+	return class_of(&w);
 }
 
 const char *
@@ -133,7 +150,7 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 	struct draft t = { .p = p, .end = p, .kind = DONE };
 	struct piece w;
 
-	*cls = rules_class(p, l->end);
+	*cls = TOKEN_WORD;
 
 	if (p >= l->dictionary_end && !whole(l, &t)) {
 		w = line_piece(l, p);
@@ -141,12 +158,15 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 			l->dictionary_end = w.end;
 		else if (w.kind == PIECE_WORD)
 			token_begin(&t, &w);
-		else
+		else {
+			*cls = class_of(&w);
 			return w.end;
+		}
 	}
 	if (p < l->dictionary_end)
 		return p + segment_word(p, (size_t)(l->dictionary_end - p));
 	while (t.kind != DONE && join(l, &t))
 		;
+	*cls = t.cls;
 	return t.end;
 }

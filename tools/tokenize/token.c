@@ -12,6 +12,7 @@
 #include "../../common/segment.h"
 #include "../../common/simd.h"
 #include "../../common/utf8.h"
+#include "quick.h"
 #include "rules.h"
 #include "token.h"
 
@@ -37,6 +38,7 @@ struct text {
 	char *out;		/* where the next byte is written */
 	bool open;		/* the line has a token already */
 	struct simd_set set;
+	struct line around;	/* for the rules */
 	size_t from, to;	/* the window */
 	simd_mask masks[WINDOW];
 	uint64_t event[WINDOW];
@@ -221,61 +223,36 @@ put_words(struct text *t, size_t i, size_t end)
 }
 
 /*
- * Is the chunk from A to B, whose first byte that is no letter is at E, a word
- * and one mark that no rule joins to it?  Nearly all chunks that come here are,
- * so this spares them the rules; it says no more than these would.
- */
-static bool
-is_word_and_mark(const struct text *t, size_t a, size_t e, size_t b)
-{
-	if (e != b - 1 || e == a)
-		return false;
-	switch (t->p[e]) {
-	case ',':
-	case ';':
-	case ':':
-	case '!':
-	case '?':
-		return true;
-	case '.':		/* a single letter has up to two bytes */
-		return e - a > 2 && lang_abbreviation(t->opt->lang,
-		    t->p + a, b - a) == LANG_NONE;
-	default:
-		return false;
-	}
-}
-
-/*
  * Puts the tokens of the chunk from A to B, whose first byte that is no letter
  * is at E; they were counted as one.
  */
 static void
 put_chunk(struct text *t, size_t a, size_t e, size_t b)
 {
-	struct line l = { .lang = t->opt->lang, .text = t->p,
-		.text_end = t->p + t->n, .end = t->p + b,
-		.no_email = t->p, .dictionary_end = t->p };
+	struct line *l = &t->around;
 	const char *p = t->p + a, *end;
 	enum token_class cls;
+	struct quick q;
 	unsigned len;
 
-	if (t->opt->profile == TOKEN_UD && is_word_and_mark(t, a, e, b)) {
-		put(t, p, t->p + e, TOKEN_WORD);
-		put(t, t->p + e, t->p + b, TOKEN_PUNCT);
-		t->ntokens++;
-		return;
-	}
+	line_chunk(l, p, t->p + b);
 	t->ntokens--;
-	if (t->opt->profile == TOKEN_UAX29) {
-		put_segments(t, p, l.end);
+	if (t->opt->profile == TOKEN_UD && quick_chunk(l, p, t->p + e, &q)) {
+		for (unsigned i = 0; i < q.n; p = q.t[i++].end)
+			put(t, p, q.t[i].end, q.t[i].cls);
+		t->ntokens += q.n;
 		return;
 	}
-	while (p < l.end) {
-		if ((len = piece_space(p, l.end)) > 0) {
+	if (t->opt->profile == TOKEN_UAX29) {
+		put_segments(t, p, l->end);
+		return;
+	}
+	while (p < l->end) {
+		if ((len = piece_space(p, l->end)) > 0) {
 			p += len;
 			continue;
 		}
-		end = rules_token(&l, p, &cls);
+		end = rules_token(l, p, &cls);
 		put(t, p, end, cls);
 		t->ntokens++;
 		p = end;
@@ -330,6 +307,9 @@ put_text(struct text *t)
 static uint64_t
 put_all(struct text *t)
 {
+	t->around.lang = t->opt->lang;
+	t->around.text = t->p;
+	t->around.text_end = t->p + t->n;
 	utf8_classes(&t->set);
 	if (t->opt->profile == TOKEN_UAX29 &&
 	    utf8_valid(&t->set, t->p, t->n) != t->n)

@@ -21,6 +21,7 @@ whole_url(struct line *l, struct draft *t)
 	else
 		return false;
 	e = line_address(l, q);
+	t->cls = TOKEN_URL;
 	return e > q && token_done(t, e);
 }
 
@@ -42,8 +43,10 @@ whole_email(struct line *l, struct draft *t)
 			;
 	while (e > q && !piece_is_alnum(e[-1]))
 		e--;
-	if (e > q)
+	if (e > q) {
+		t->cls = TOKEN_EMAIL;
 		return token_done(t, e);
+	}
 	l->no_email = q;
 	return false;
 }
@@ -58,6 +61,7 @@ whole_tag(struct line *l, struct draft *t)
 	    !(w.any & IS_LETTER))
 		return false;
 	token_begin(t, &w);
+	t->cls = m.cp == '@' ? TOKEN_MENTION : TOKEN_HASHTAG;
 	return true;
 }
 
@@ -77,6 +81,7 @@ whole_reference(struct line *l, struct draft *t)
 	for (q = t->p + n; (size_t)(l->end - q) >= n &&
 	    memcmp(t->p, q, n) == 0; q += n)
 		;
+	t->cls = TOKEN_SYMBOL;
 	return token_done(t, q);
 }
 
@@ -93,6 +98,7 @@ whole_emoticon(struct line *l, struct draft *t)
 		return false;
 	for (mouth = *q; q < l->end && *q == mouth; q++)
 		;
+	t->cls = TOKEN_EMOJI;
 	for (e = q; e < l->end && memchr(".,!?", *e, 4) != NULL; )
 		e++;
 	return (e == l->end || piece_space(e, l->end) > 0) &&
@@ -105,6 +111,7 @@ whole_two_points(struct line *l, struct draft *t)
 {
 	struct piece m = line_piece(l, t->p);
 
+	t->cls = TOKEN_PUNCT;
 	return m.n == 2 && t->p > l->text &&
 	    (t->p[-1] == '?' || t->p[-1] == '!') && token_done(t, t->p + 1);
 }
