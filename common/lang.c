@@ -17,8 +17,8 @@ lower(unsigned cp)
 {
 	if (cp >= 'A' && cp <= 'Z')
 		return cp + 32;
-	if (cp < 0xC0)
-		return cp;
+	if (cp < 0xC0 || (cp >= 0x430 && cp < 0x460))
+		return cp;			/* most: Cyrillic, small */
 	if (cp <= 0xDE)				/* Latin-1 */
 		return cp == 0xD7 ? cp : cp + 32;
 	if ((cp >= 0x100 && cp < 0x130) || (cp >= 0x14A && cp < 0x178))

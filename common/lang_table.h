@@ -5,6 +5,7 @@
 #ifndef LANG_TABLE_H
 #define LANG_TABLE_H
 
+#include <endian.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -52,15 +53,19 @@ lang_named(const char *const *names, const char *p, size_t n)
 	return -1;
 }
 
-/* FNV-1a. */
+/* Eight bytes at a time, the same on machines of either byte order. */
 static inline uint32_t
 lang_hash(const char *p, size_t n)
 {
-	uint32_t h = 2166136261;
+	uint64_t h = n, x;
 
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * 16777619;
-	return h ^ h >> 15;
+	for (size_t k; n > 0; p += k, n -= k) {
+		k = n < 8 ? n : 8;
+		memcpy(memset(&x, 0, 8), p, k);
+		h = (h ^ le64toh(x)) * 0x9E3779B97F4A7C15;
+		h ^= h >> 32;
+	}
+	return (uint32_t)h;
 }
 
 #endif

@@ -3,6 +3,8 @@
  * are tokenized one by one, all who ask are told the same tokens.
  */
 #include "../../tools/tokenize/print.h"
+#include "../../tools/tokenize/quick.h"
+#include "../../tools/tokenize/rules.h"
 #include "fuzz.h"
 
 /* Every token of OUT, none of which is empty, for itself; how many. */
@@ -73,6 +75,57 @@ check_vertical(const struct buf *line, const struct buf *vertical)
 	buf_free(&want);
 }
 
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Do the rules find what was found without them in the chunk from P on? */
+static void
+check_quick(const struct quick *q, struct line *l, const char *p)
+{
+	const char *start = p, *end;
+	enum token_class cls;
+
+	line_chunk(l, p, l->end);
+	for (unsigned i = 0; i < q->n; p = q->t[i++].end) {
+		LAW(p < q->t[i].end && q->t[i].end <= l->end,
+		    "quick: no token");
+		end = rules_token(l, p, &cls);
+		LAW(end == q->t[i].end && cls == q->t[i].cls,
+		    "quick: <%.*s>: token %u <%.*s> class %u, by rules <%.*s> "
+		    "class %u", (int)(l->end - start), start, i,
+		    (int)(q->t[i].end - p), p, q->t[i].cls, (int)(end - p), p,
+		    cls);
+	}
+	LAW(p == l->end, "quick: not all of the chunk");
+}
+
+/* The chunks of P as token.c has them; those of letters alone are not asked. */
+static void
+check_chunks(const struct token_options *o, const char *p, size_t n)
+{
+	struct line l = { .lang = o->lang, .text = p, .text_end = p + n };
+	const char *end = p + n, *q, *e;
+	struct quick quick;
+
+	for (; p < end; p = q) {
+		if (is_space(*p)) {
+			q = p + 1;
+			continue;
+		}
+		for (q = p; q < end && !is_space(*q); q++)
+			;
+		for (e = p; e < q && ((*e | 32) >= 'a' && (*e | 32) <= 'z');
+		    e++)
+			;
+		line_chunk(&l, p, q);
+		if (e < q && quick_chunk(&l, p, e, &quick))
+			check_quick(&quick, &l, p);
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -94,6 +147,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	    "<%.*s> <%.*s>", (int)nlines, p, (int)line.n, line.p);
 	LAW(check_tokens(&line, true) == count, "counts %llu tokens",
 	    (unsigned long long)count);
+	if (o.profile == TOKEN_UD)
+		check_chunks(&o, p, nlines);
 	check_line_by_line(&o, p, nlines, &line);
 	LAW(print_vertical(&o, &w, p, nlines, &vertical) == count,
 	    "vertical counts other than line");

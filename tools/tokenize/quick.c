@@ -120,6 +120,46 @@ is_compound(const struct scan *s, const char *p, const char *q)
 /* What a core is, for the full stop behind it. */
 enum core { UNSURE, A_WORD, A_NUMBER, A_MEASURE, MIXED };
 
+static const char *
+past_latin(const char *p, const char *end)
+{
+	while (p < end && piece_is_alnum(*p))
+		p++;
+	return p;
+}
+
+/*
+ * A domain, whose point is at P: Latin on both sides, and behind it all letters
+ * of one case.
+ */
+static enum core
+domain(struct scan *s, const char *p)
+{
+	const char *q;
+	unsigned lower = 0, upper = 0;
+
+	if (past_latin(s->p, p) != p || (*s->p | 32) == 'w')
+		return UNSURE;
+	for (q = p + 1; q < s->end && (*q | 32) >= 'a' && (*q | 32) <= 'z'; q++)
+		(*q & 32 ? &lower : &upper)[0]++;
+	return lower + upper > 1 && (lower == 0 || upper == 0) &&
+	    (q == s->end || (*q != '.' && !piece_is_alnum(*q))) &&
+	    add(s, q, TOKEN_URL) ? A_MEASURE : UNSURE;
+}
+
+/* An initial, one capital before a point: a word follows it in the line. */
+static bool
+initial(struct scan *s, const char *p)
+{
+	uint32_t cp;
+
+	return p == s->end - 1 && *p == '.' &&
+	    utf8_next(s->p, p, &cp) == p - s->p && cp != UTF8_BAD &&
+	    props_of(cp)->gc == GC_LU && s->l->text_end - s->end > 1 &&
+	    *s->end == ' ' && sorts[(unsigned char)s->end[1]] == LETTER &&
+	    add(s, s->end, TOKEN_WORD);
+}
+
 /* A word from S->p to P, perhaps with a hyphen and a second one. */
 static enum core
 word(struct scan *s, const char *p)
@@ -129,6 +169,8 @@ word(struct scan *s, const char *p)
 	unsigned len;
 	enum sort k = sort_at(s, p, &len);
 
+	if (initial(s, p))
+		return A_WORD;
 	if (k == DIGIT) {
 		while (k == DIGIT || k == LETTER) {
 			p += len;
@@ -144,6 +186,8 @@ word(struct scan *s, const char *p)
 		if (k == DIGIT)
 			return UNSURE;
 	}
+	if (k == POINT && p + 1 < s->end && piece_is_alnum(p[1]))
+		return domain(s, p);
 	return add(s, p, TOKEN_WORD) ? core : UNSURE;
 }
 

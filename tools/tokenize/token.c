@@ -259,6 +259,35 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 	}
 }
 
+/* Where the chunk begins that E, in the window, is in; not before I. */
+static size_t
+chunk_start(const struct text *t, size_t i, size_t e)
+{
+	size_t at = e % SIMD_BLOCK, a = e - at;
+	uint64_t m = t->masks[(e - t->from) / SIMD_BLOCK][0] &
+	    (((uint64_t)1 << at) - 1);
+
+	if (m != 0)
+		return a + SIMD_BLOCK - (unsigned)__builtin_clzll(m);
+	while (a > i && !is_space(t->p[a - 1]))
+		a--;
+	return a > i ? a : i;
+}
+
+/* Where it ends: at white space or the end of the text. */
+static size_t
+chunk_end(const struct text *t, size_t e)
+{
+	size_t at = e % SIMD_BLOCK, b = e - at + SIMD_BLOCK;
+	uint64_t m = t->masks[(e - t->from) / SIMD_BLOCK][0] >> at;
+
+	if (m != 0)
+		return e + (unsigned)__builtin_ctzll(m);
+	while (b < t->n && !is_space(t->p[b]))
+		b++;
+	return b < t->n ? b : t->n;
+}
+
 /* Puts what is from I to the event at E; returns where that chunk begins. */
 static size_t
 put_until(struct text *t, size_t i, size_t e)
@@ -271,8 +300,7 @@ put_until(struct text *t, size_t i, size_t e)
 		put_words(t, i, a);
 		return a;
 	}
-	while (a > i && !is_space(t->p[a - 1]))
-		a--;
+	a = chunk_start(t, i, e);
 	if (a > i) {
 		put_words(t, i, a - 1);
 		if (t->p[a - 1] == '\n')
@@ -295,8 +323,7 @@ put_text(struct text *t)
 		e = next_event(t, i);
 		i = put_until(t, i, e);
 		if (e < t->n && !is_space(t->p[e])) {
-			for (b = e + 1; b < t->n && !is_space(t->p[b]); b++)
-				;
+			b = chunk_end(t, e);
 			put_chunk(t, i, e, b);
 			i = b;
 		}
