@@ -63,9 +63,8 @@ lang_hash(const char *p, size_t n)
 		k = n < 8 ? n : 8;
 		memcpy(memset(&x, 0, 8), p, k);
 		h = (h ^ le64toh(x)) * 0x9E3779B97F4A7C15;
-		h ^= h >> 32;
 	}
-	return (uint32_t)h;
+	return (uint32_t)(h >> 32);
 }
 
 #endif
