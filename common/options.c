@@ -195,3 +195,20 @@ options_memory_default(void)
 		least = lim.rlim_cur;
 	return least / 2;
 }
+
+void
+options_need(bool given, const char *option, bool there, const char *needs)
+{
+	if (given && !there)
+		die_usage("--%s needs %s", option, needs);
+}
+
+void
+options_name(const char *option, const char *name)
+{
+	struct buf b = { 0 };
+
+	if (utf8_repair(name, strlen(name), 0, &b, NULL) > 0)
+		die_usage("--%s: the name is no UTF-8", option);
+	buf_free(&b);
+}

@@ -39,6 +39,13 @@ options_documents(const struct stream_options *o)
 	return o->null || o->jsonl != NULL;
 }
 
+/* Dies if OPTION was given without what it NEEDS. */
+void	options_need(bool given, const char *option, bool there,
+    const char *needs);
+
+/* Dies if NAME, given with OPTION, is no name for a field. */
+void	options_name(const char *option, const char *name);
+
 /* Half of the least of RAM, cgroup and address-space limits, in bytes. */
 size_t	options_memory_default(void);
 

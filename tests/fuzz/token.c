@@ -54,7 +54,7 @@ check_line_by_line(const struct token_options *o, const char *p, size_t n,
 	buf_free(&out);
 }
 
-/* The lines of LINE as print_vertical has them. */
+/* The lines of LINE with a token a line. */
 static void
 check_vertical(const struct buf *line, const struct buf *vertical)
 {
@@ -131,6 +131,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const char *const langs[] = { "kk", "ru", "en", "xx" };
 	struct buf line = { 0 }, vertical = { 0 };
+	struct print print = { .format = PRINT_VERTICAL };
+	struct print_work work = { 0 };
 	struct token_work w = { 0 };
 	struct token_options o;
 	uint64_t count;
@@ -140,8 +142,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n < 2)
 		return 0;
 	p = whole_lines((const char *)data + 1, n - 1, &nlines);
-	o = (struct token_options){ data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD,
-		lang_open(langs[data[0] >> 1 & 3]) };
+	o = (struct token_options){
+		.profile = data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD,
+		.lang = lang_open(langs[data[0] >> 1 & 3]) };
 	count = token_text(&o, &w, p, nlines, &line);
 	LAW(same_but_space(p, nlines, line.p, line.n), "not what went in: "
 	    "<%.*s> <%.*s>", (int)nlines, p, (int)line.n, line.p);
@@ -150,10 +153,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (o.profile == TOKEN_UD)
 		check_chunks(&o, p, nlines);
 	check_line_by_line(&o, p, nlines, &line);
-	LAW(print_vertical(&o, &w, p, nlines, &vertical) == count,
+	print.token = o;
+	LAW(print_text(&print, &work, p, nlines, &vertical) == count,
 	    "vertical counts other than line");
 	check_vertical(&line, &vertical);
 	free(p);
+	token_free(&work.token);
 	token_free(&w);
 	buf_free(&line);
 	buf_free(&vertical);

@@ -11,10 +11,10 @@ is 'top level' "$(find . -mindepth 1 -maxdepth 1 ! -name '.*' ! -name build \
 # --- includes: a module uses its own level and lower ones, and none in a ring
 level() {
 	case $1 in
-	die | mem | simd | blocks | edits | patch | utf8 | escape | opt | complete) echo 0 ;;
+	die | mem | simd | blocks | edits | patch | utf8 | escape | opt | complete | number) echo 0 ;;
 	props | props_pairs | hash | spill | fault | in | out | options) echo 1 ;;
-	norm | letters | segment | json | lang | lang_table | stats) echo 2 ;;
-	stream | record) echo 3 ;;
+	norm | letters | segment | json | lang | lang_table | stats | object) echo 2 ;;
+	stream | record | ruler) echo 3 ;;
 	mkprops | mklang) echo 3 ;;	# programs that make tables
 	*) echo unknown ;;
 	esac

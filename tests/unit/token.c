@@ -11,18 +11,11 @@
 #include "../../tools/tokenize/print.h"
 #include "../lib.h"
 
-enum format { LINE, VERTICAL };
-
-struct options {
-	struct token_options token;
-	enum format format;
-};
-
 /* The tokens of the N bytes at P, exactly as long as they are. */
 static uint64_t
-tokens(const struct options *o, const char *p, size_t n, struct buf *out)
+tokens(const struct print *o, const char *p, size_t n, struct buf *out)
 {
-	struct token_work w = { 0 };
+	struct print_work w = { 0 };
 	char *copy = malloc(n);	/* so that the sanitizer sees each step over */
 	uint64_t count;
 
@@ -30,9 +23,8 @@ tokens(const struct options *o, const char *p, size_t n, struct buf *out)
 		exit(2);
 	memcpy(copy, p, n);
 	out->n = 0;
-	count = o->format == LINE ? token_text(&o->token, &w, copy, n, out) :
-	    print_vertical(&o->token, &w, copy, n, out);
-	token_free(&w);
+	count = print_text(o, &w, copy, n, out);
+	token_free(&w.token);
 	buf_putc(out, '\0');
 	out->n--;
 	free(copy);
@@ -188,7 +180,7 @@ static const struct {
 static void
 rules(void)
 {
-	struct options o = { .format = LINE };
+	struct print o = { .format = PRINT_LINE };
 	struct buf in = { 0 }, out = { 0 }, want = { 0 };
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -210,30 +202,30 @@ rules(void)
 
 static const struct {
 	enum token_profile profile;
-	enum format format;
+	enum print_format format;
 	const char *text, *want;
 	unsigned ntokens;
 } texts[] = {
-	{ TOKEN_UD, LINE, "", "", 0 },
-	{ TOKEN_UD, LINE, "\n \n\n", "\n\n\n", 0 },
-	{ TOKEN_UD, LINE, "Ай мен\nкүн.\n\nЖер\n",
+	{ TOKEN_UD, PRINT_LINE, "", "", 0 },
+	{ TOKEN_UD, PRINT_LINE, "\n \n\n", "\n\n\n", 0 },
+	{ TOKEN_UD, PRINT_LINE, "Ай мен\nкүн.\n\nЖер\n",
 	    "Ай мен\nкүн .\n\nЖер\n", 5 },
-	{ TOKEN_UD, VERTICAL, "\nАй мен\nкүн.\n \xC2\xA0\n\nЖер\nсу\n",
+	{ TOKEN_UD, PRINT_VERTICAL, "\nАй мен\nкүн.\n \xC2\xA0\n\nЖер\nсу\n",
 	    "Ай\nмен\n\nкүн\n.\n\nЖер\n\nсу\n\n", 6 },
-	{ TOKEN_UD, LINE, "  Ай  күн \r\n\x0B\x0C\xC2\xA0\n",
+	{ TOKEN_UD, PRINT_LINE, "  Ай  күн \r\n\x0B\x0C\xC2\xA0\n",
 	    "Ай күн\n\n", 2 },
-	{ TOKEN_UAX29, LINE, "90%-ын т.б. zakon.kz-ке, 3,5°С\n",
+	{ TOKEN_UAX29, PRINT_LINE, "90%-ын т.б. zakon.kz-ке, 3,5°С\n",
 	    "90 % - ын т.б . zakon.kz - ке , 3,5 ° С\n", 13 },
-	{ TOKEN_UAX29, VERTICAL, "  Ай, \n\nа\xE2\x80\xAF" "б\n",
+	{ TOKEN_UAX29, PRINT_VERTICAL, "  Ай, \n\nа\xE2\x80\xAF" "б\n",
 	    "Ай\n,\n\nа\nб\n\n", 4 },
 	/* a space that a combining mark extends is no token */
-	{ TOKEN_UAX29, LINE, "а \xCC\x88" "б\n", "а \xCC\x88 б\n", 3 },
+	{ TOKEN_UAX29, PRINT_LINE, "а \xCC\x88" "б\n", "а \xCC\x88 б\n", 3 },
 };
 
 static void
 formats(void)
 {
-	struct options o = { .token.lang = lang_open("kk") };
+	struct print o = { .token.lang = lang_open("kk") };
 	struct buf out = { 0 };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -308,10 +300,10 @@ squeeze(const char *p, size_t n, struct buf *out)
 
 /* Number of tokens of an output, or -1 if it is not formed as it should be. */
 static long long
-count(const char *p, size_t n, enum format format)
+count(const char *p, size_t n, enum print_format format)
 {
 	const char *end = p + n;
-	char sep = format == LINE ? ' ' : '\n';
+	char sep = format == PRINT_LINE ? ' ' : '\n';
 	long long k = 0;
 	unsigned len;
 	uint32_t cp;
@@ -338,7 +330,7 @@ count(const char *p, size_t n, enum format format)
 static void
 keeps_all(void)
 {
-	struct options o = { .token.lang = lang_open("kk") };
+	struct print o = { .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, out = { 0 }, a = { 0 }, b = { 0 };
 	unsigned lost = 0, ill = 0;
 
@@ -346,7 +338,7 @@ keeps_all(void)
 		uint64_t n;
 
 		o.token.profile = i & 1 ? TOKEN_UAX29 : TOKEN_UD;
-		o.format = i & 2 ? VERTICAL : LINE;
+		o.format = i & 2 ? PRINT_VERTICAL : PRINT_LINE;
 		random_text(&in);
 		n = tokens(&o, in.p, in.n, &out);
 		squeeze(in.p, in.n, &a);
@@ -377,7 +369,7 @@ bind(const struct buf *in, struct buf *out)
 static void
 same_tokens(void)
 {
-	struct options o = { .token.lang = lang_open("kk") };
+	struct print o = { .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, bound = { 0 }, a = { 0 }, b = { 0 }, all = { 0 };
 	unsigned rules_differ = 0, lines_differ = 0;
 
@@ -408,7 +400,7 @@ same_tokens(void)
 static void
 same_segments(void)
 {
-	struct options o = { .token.profile = TOKEN_UAX29 };
+	struct print o = { .token.profile = TOKEN_UAX29 };
 	struct buf in = { 0 }, good = { 0 }, a = { 0 }, b = { 0 };
 	unsigned differ = 0;
 
@@ -443,7 +435,7 @@ static const char *const slow[] = {
 };
 
 static double
-seconds(const struct options *o, const struct buf *in, struct buf *out)
+seconds(const struct print *o, const struct buf *in, struct buf *out)
 {
 	struct token_work w = { 0 };
 	clock_t start = clock();
@@ -458,7 +450,7 @@ seconds(const struct options *o, const struct buf *in, struct buf *out)
 static void
 linear(void)
 {
-	struct options o = { .token.lang = lang_open("kk") };
+	struct print o = { .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, out = { 0 };
 	enum { SIZE = 1 << 19 };
 

@@ -151,25 +151,6 @@ emit_rows(void *ctx, struct chunk *k, struct out *out)
 	job->before += w->length;
 }
 
-/* Dies if OPTION was given without what it NEEDS. */
-static void
-check_need(bool given, const char *option, bool there, const char *needs)
-{
-	if (given && !there)
-		die_usage("--%s needs %s", option, needs);
-}
-
-/* Dies if NAME, of the option OPTION, is no name for a field. */
-static void
-check_name(const char *option, const char *name)
-{
-	struct buf b = { 0 };
-
-	if (utf8_repair(name, strlen(name), 0, &b, NULL) > 0)
-		die_usage("--%s: the name is no UTF-8", option);
-	buf_free(&b);
-}
-
 static void
 check_explode(const struct stream_options *o)
 {
@@ -177,7 +158,7 @@ check_explode(const struct stream_options *o)
 		PRINT_END };
 	size_t n = opts.offsets >= 0 ? 4 : 2;
 
-	check_name("explode", opts.explode);
+	options_name("explode", opts.explode);
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(names[i], names[j]) == 0)
@@ -190,15 +171,15 @@ check_options(const struct stream_options *o)
 {
 	bool explode = opts.explode != NULL, into = opts.into != NULL;
 
-	check_need(opts.boundary == SPLIT_RECORD, "boundary=record",
+	options_need(opts.boundary == SPLIT_RECORD, "boundary=record",
 	    options_documents(o), "--null or --jsonl");
-	check_need(opts.dehyphenate, "dehyphenate",
+	options_need(opts.dehyphenate, "dehyphenate",
 	    opts.boundary != SPLIT_LINE, "--boundary=paragraph or record");
-	check_need(into, "into", o->jsonl != NULL, "--jsonl");
-	check_need(explode, "explode", o->jsonl != NULL, "--jsonl");
-	check_need(opts.explain, "explain", opts.profile == SPLIT_DEFAULT,
+	options_need(into, "into", o->jsonl != NULL, "--jsonl");
+	options_need(explode, "explode", o->jsonl != NULL, "--jsonl");
+	options_need(opts.explain, "explain", opts.profile == SPLIT_DEFAULT,
 	    "--profile=default");
-	check_need(opts.thai >= 0, "thai", opts.profile == SPLIT_DEFAULT,
+	options_need(opts.thai >= 0, "thai", opts.profile == SPLIT_DEFAULT,
 	    "--profile=default");
 	if (opts.srx != NULL && opts.profile != SPLIT_DEFAULT)
 		die_usage("--srx and --profile=uax29 exclude each other");
@@ -210,7 +191,7 @@ check_options(const struct stream_options *o)
 		die_usage("--explain, --explode and --into exclude each "
 		    "other");
 	if (into)
-		check_name("into", opts.into);
+		options_name("into", opts.into);
 	if (explode)
 		check_explode(o);
 }

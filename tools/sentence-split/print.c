@@ -1,8 +1,9 @@
 /* print - see print.h */
 #include "../../common/json.h"
+#include "../../common/number.h"
 #include "explain.h"
 #include "join.h"
-#include "object.h"
+#include "../../common/object.h"
 #include "print.h"
 
 struct row {
@@ -95,19 +96,6 @@ note_rows(const struct print *p, struct print_work *w, const char *text,
 	return g.sentences;
 }
 
-/* Appends N and, if it is not NUL, BEHIND. */
-static void
-put_number(struct buf *b, uint64_t n, char behind)
-{
-	char s[24], *p = s + sizeof s;
-
-	*--p = behind;
-	do
-		*--p = (char)('0' + n % 10);
-	while ((n /= 10) > 0);
-	buf_put(b, p, (size_t)(s + sizeof s - p) - (behind == '\0'));
-}
-
 void
 print_rows(const struct print *p, const struct print_work *w, uint64_t base,
     struct buf *out)
@@ -118,9 +106,9 @@ print_rows(const struct print *p, const struct print_work *w, uint64_t base,
 		const struct row *r = row_at(w, i);
 
 		if (r->n > 0) {
-			put_number(out, base + r->from, '\t');
+			number_put(out, base + r->from, '\t');
 			if (!p->explain)
-				put_number(out, base + r->to, '\t');
+				number_put(out, base + r->to, '\t');
 			buf_put(out, text, r->n);
 			text += r->n;
 		}
@@ -134,8 +122,8 @@ static void
 put_pair(struct buf *b, const struct row *r)
 {
 	buf_putc(b, '[');
-	put_number(b, r->from, ',');
-	put_number(b, r->to, ']');
+	number_put(b, r->from, ',');
+	number_put(b, r->to, ']');
 }
 
 static void
@@ -197,36 +185,15 @@ explode(const struct print *p, struct chunk *k, const struct record *r)
 		put_value(&w->made, r, text, row->n);
 		text += row->n;
 		w->number.n = w->start.n = w->end.n = 0;
-		put_number(&w->number, ++number, '\0');
-		put_number(&w->start, row->from, '\0');
-		put_number(&w->end, row->to, '\0');
+		number_put(&w->number, ++number, '\0');
+		number_put(&w->start, row->from, '\0');
+		number_put(&w->end, row->to, '\0');
 		object_write(&o, &k->out);
 		buf_putc(&k->out, '\n');
 	}
 }
 
 /* --- chunks ----------------------------------------------------------------*/
-
-/* Lays the ruler along what the chunk was read as. */
-static void
-lay_ruler(const struct print *p, struct chunk *k, bool documents)
-{
-	struct print_work *w = k->own;
-	bool repaired = edits_count(&k->repairs) > 0;
-	const struct buf *raw = &k->in;
-
-	if (repaired)
-		raw = &k->text;
-	if (repaired && documents) {
-		/* What was read is work space when there are documents. */
-		w->raw.n = 0;
-		buf_put(&w->raw, k->text.p, k->text.n);
-		raw = &w->raw;
-	}
-	w->ruler = (struct ruler){ .raw = raw->p, .n = raw->n,
-		.edits = &k->repairs, .chars = p->chars,
-		.sound = !repaired && k->options->invalid != UTF8_KEEP };
-}
 
 /* What print_document() tells. */
 struct documents {
@@ -238,17 +205,11 @@ static void
 print_document(const void *ctx, struct chunk *k, const struct record *r,
     const char *text, size_t n)
 {
-	static const struct edits none;
 	const struct documents *d = ctx;
 	const struct print *p = d->p;
 	struct print_work *w = k->own;
 
-	if (k->options->jsonl != NULL)
-		w->ruler = (struct ruler){ .raw = text, .n = n, .edits = &none,
-			.chars = p->chars,
-			.sound = k->options->invalid != UTF8_KEEP };
-	else
-		ruler_zero(&w->ruler, k->document.at);
+	ruler_document(&w->ruler, k, p->chars, text, n);
 	*d->sentences += note_rows(p, w, text, n);
 	if (p->into != NULL) {
 		into(p, k, r);
@@ -272,15 +233,13 @@ print_chunk(const struct print *p, struct chunk *k)
 	struct print_work *w = k->own;
 	uint64_t sentences = 0;
 	struct documents d = { p, &sentences };
-	size_t added;
 
-	lay_ruler(p, k, documents);
+	ruler_chunk(&w->ruler, k, p->chars, &w->raw);
 	if (documents) {
 		record_documents(k, print_document, &d);
 		return sentences;
 	}
 	sentences = note_rows(p, w, k->in.p, k->in.n);
-	added = w->ruler.n - (size_t)k->text_bytes;
-	w->length = ruler_length(&w->ruler, w->ruler.n) - added;
+	w->length = ruler_chunk_length(&w->ruler, k);
 	return sentences;
 }

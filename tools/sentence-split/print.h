@@ -11,7 +11,7 @@
 #define PRINT_H
 
 #include "../../common/record.h"
-#include "ruler.h"
+#include "../../common/ruler.h"
 #include "split.h"
 
 struct print {			/* what is wanted */

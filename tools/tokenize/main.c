@@ -4,21 +4,84 @@
  * Every line is tokenized by itself, so chunks may be worked on in any order.
  * The rules are in rules.c.
  */
-#include "../../common/record.h"
+#include <string.h>
+
+#include "../../common/die.h"
+#include "../../common/lang_table.h"
 #include "print.h"
 
+enum { BYTES, CHARS };		/* units of places */
+
 static struct {
-	int profile, format;
-} opts;
+	int profile, format, unit;
+	unsigned drop;		/* bits of classes */
+	bool classes, detokenize, spacer;
+	const char *joiner, *into, *explode;
+} opts = { .unit = -1 };	/* not given */
 
 static const char *const profiles[] = { "ud", "uax29", NULL };
-static const char *const formats[] = { "line", "vertical", NULL };
+static const char *const formats[] = { "line", "vertical", "conllu",
+	"offsets", "jsonl", NULL };
+static const char *const units[] = { "bytes", "chars", NULL };
+
+/* A list of classes, parted by commas. */
+static const char *
+set_drop(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	const char *end;
+	int i;
+
+	(void)program, (void)o;
+	for (;; value = end + 1) {
+		end = strchrnul(value, ',');
+		i = lang_named(token_classes, value, (size_t)(end - value));
+		if (i < 0)
+			return "is no list of classes of tokens";
+		opts.drop |= 1u << i;
+		if (*end == '\0')
+			return NULL;
+	}
+}
+
+static const char *
+set_explode(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	return opt_string(program, o, value != NULL ? value : "sentence");
+}
+
+static const char *
+set_joiner(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	if (value == NULL)
+		value = MARK_JOINER;
+	opt_string(program, o, value);
+	return mark_check(value);
+}
 
 static const struct opt table[] = {
-	{ 'F', "format", "NAME", "line (default) or vertical: a token a line",
-	    opt_enum, &opts.format, formats, 0, 0 },
+	{ 0, "classes", NULL, "add what each token is: word, number, punct...",
+	    opt_flag, &opts.classes, NULL, 0, 0 },
+	{ 0, "detokenize", NULL, "make text of tokens again", opt_flag,
+	    &opts.detokenize, NULL, 0, 0 },
+	{ 0, "drop", "CLASS,...", "leave out tokens of these classes",
+	    set_drop, NULL, NULL, 0, 0 },
+	{ 0, "explode", "[NAME]", "with --jsonl: an object a sentence, with "
+	    "its number", set_explode, &opts.explode, NULL, 0, 0 },
+	{ 'F', "format", "NAME", "line (default), vertical, conllu, offsets, "
+	    "jsonl", opt_enum, &opts.format, formats, 0, 0 },
+	{ 0, "into", "NAME", "with --jsonl: add the tokens as an array",
+	    opt_string, &opts.into, NULL, 0, 0 },
+	{ 0, "joiner", "[MARK]", "mark tokens that no space parts, so that "
+	    "all can be undone", set_joiner, &opts.joiner, NULL, 0, 0 },
 	{ 0, "profile", "NAME", "rules: ud (default), or the bare uax29",
 	    opt_enum, &opts.profile, profiles, 0, 0 },
+	{ 0, "spacer", NULL, "mark the spaces instead", opt_flag,
+	    &opts.spacer, NULL, 0, 0 },
+	{ 0, "unit", "UNIT", "of places: bytes (default) or chars", opt_enum,
+	    &opts.unit, units, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 };
 
@@ -27,19 +90,21 @@ static const struct opt_program program = {
 	.table = table,
 	.examples =
 	    "  tokenize <sentences.txt >tokens.txt\n"
-	    "  tokenize -F vertical sentences.txt\n"
+	    "  tokenize -F conllu sentences.txt\n"
 	    "  normalize page.txt | sentence-split | tokenize | ngram-count\n",
-};
-
-enum format { LINE, VERTICAL };
-
-struct job {
-	struct token_options token;
-	enum format format;
 };
 
 enum { TOKENS };
 static const char *const counters[] = { "tokens", NULL };
+
+struct job {
+	struct print print;
+	struct mark mark;
+	/* Touched by emit alone: */
+	uint64_t before;	/* of what is numbered, in the chunks before */
+	bool blank;		/* the line before is, or there is none */
+	struct buf made;
+};
 
 static void
 filter(const void *ctx, struct chunk *k, const char *p, size_t n,
@@ -47,9 +112,7 @@ filter(const void *ctx, struct chunk *k, const char *p, size_t n,
 {
 	const struct job *job = ctx;
 
-	k->counts[TOKENS] += job->format == LINE ?
-	    token_text(&job->token, k->own, p, n, out) :
-	    print_vertical(&job->token, k->own, p, n, out);
+	k->counts[TOKENS] += print_text(&job->print, k->own, p, n, out);
 }
 
 static void
@@ -58,18 +121,118 @@ work(const void *ctx, struct chunk *k)
 	record_filter(k, filter, ctx);
 }
 
+static void
+undo(const void *ctx, struct chunk *k, const char *p, size_t n,
+    struct buf *out)
+{
+	const struct job *job = ctx;
+
+	(void)k;
+	mark_undo(&job->mark, p, n, out);
+}
+
+static void
+work_undo(const void *ctx, struct chunk *k)
+{
+	record_filter(k, undo, ctx);
+}
+
+static void
+work_numbered(const void *ctx, struct chunk *k)
+{
+	const struct job *job = ctx;
+
+	k->counts[TOKENS] += print_chunk(&job->print, k);
+}
+
+/* The numbers of a chunk go on from those of the chunks before. */
+static void
+emit_numbered(void *ctx, struct chunk *k, struct out *out)
+{
+	struct job *job = ctx;
+	const struct print_work *w = k->own;
+
+	job->made.n = 0;
+	if (w->lines && !w->blank_first && job->blank)
+		buf_puts(&job->made, "# newpar\n");
+	if (w->lines)
+		job->blank = w->blank_last;
+	numbered_put(&w->rows, job->before, &job->made);
+	out_write(out, job->made.p, job->made.n);
+	job->before += w->base;
+}
+
+static void
+check_options(const struct stream_options *o)
+{
+	bool explode = opts.explode != NULL, into = opts.into != NULL;
+	bool joiner = opts.joiner != NULL, marks = joiner || opts.spacer;
+	bool line = opts.format == PRINT_LINE;
+	bool vertical = opts.format == PRINT_VERTICAL;
+	bool offsets = opts.format == PRINT_OFFSETS;
+
+	if (joiner && opts.spacer)
+		die_usage("--joiner and --spacer exclude each other");
+	options_need(marks, joiner ? "joiner" : "spacer", line || vertical,
+	    "--format=line or vertical");
+	options_need(opts.detokenize, "detokenize", line || vertical,
+	    "--format=line or vertical");
+	options_need(opts.classes, "classes", (vertical && !marks) || offsets,
+	    "--format=vertical or offsets, without marks");
+	options_need(opts.unit >= 0, "unit", offsets ||
+	    opts.format == PRINT_JSONL, "--format=offsets or jsonl");
+	options_need(into, "into", o->jsonl != NULL, "--jsonl");
+	options_need(explode, "explode", o->jsonl != NULL, "--jsonl");
+	options_need(into, "into", line || offsets,
+	    "--format=line or offsets");
+	options_need(explode, "explode", line, "--format=line");
+	if (into && (explode || marks))
+		die_usage("--into excludes --explode, --joiner and --spacer");
+	if (opts.drop != 0 && (marks || opts.format == PRINT_CONLLU))
+		die_usage("--drop leaves out what --joiner, --spacer and "
+		    "--format=conllu need");
+	if (opts.detokenize && (opts.drop != 0 || opts.classes || into ||
+	    explode))
+		die_usage("--detokenize is for what was written without "
+		    "--classes, --drop, --explode and --into");
+	if (into)
+		options_name("into", opts.into);
+	if (explode) {
+		options_name("explode", opts.explode);
+		if (strcmp(opts.explode, o->jsonl) == 0)
+			die_usage("--explode: two fields '%s'", opts.explode);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
-	struct job job;
+	struct job job = { .blank = true };
 	struct stream s = { .counters = counters,
-		.own_size = sizeof(struct token_work), .work = work,
+		.own_size = sizeof(struct print_work), .work = work,
 		.ctx = &job };
 	struct stream_options *o = options_parse(argc, argv, &program);
 
-	job.format = (enum format)opts.format;
-	job.token = (struct token_options){
+	check_options(o);
+	job.print = (struct print){ .format = (enum print_format)opts.format,
+		.chars = opts.unit == CHARS, .classes = opts.classes,
+		.into = opts.into, .explode = opts.explode };
+	job.print.token = (struct token_options){
 		.profile = (enum token_profile)opts.profile,
-		.lang = lang_open(o->lang) };
+		.lang = lang_open(o->lang), .drop = opts.drop };
+	if (opts.joiner != NULL || opts.spacer) {
+		mark_open(&job.mark, opts.spacer ? MARK_SPACER : opts.joiner,
+		    opts.spacer,
+		    opts.format == PRINT_VERTICAL ? '\n' : ' ');
+		job.print.mark = &job.mark;
+	}
+	if (opts.detokenize)
+		s.work = work_undo;
+	else if (!print_filters(&job.print)) {
+		s.work = work_numbered;
+		s.notes = true;
+		s.emit = options_documents(o) && !print_numbers(&job.print) ?
+		    NULL : emit_numbered;
+	}
 	return stream_run(&s, o);
 }

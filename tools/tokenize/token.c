@@ -18,6 +18,9 @@
 
 enum { WINDOW = 64 };		/* blocks that are looked at in one go */
 
+const char *const token_classes[] = { "word", "number", "punct", "symbol",
+	"url", "email", "mention", "hashtag", "emoji", NULL };
+
 enum {				/* classes of bytes */
 	B_SPACE = 1 << 0,	/* ASCII white space */
 	B_OTHER = 1 << 1,	/* not surely part of a letter */
@@ -33,6 +36,7 @@ struct text {
 	uint64_t ntokens;
 	/* Who is told of the tokens; NULL: they are written. */
 	const struct token_sink *sink;
+	uint64_t told;
 	struct buf *tokens;	/* of the line so far */
 	size_t line;		/* where it begins */
 	char *out;		/* where the next byte is written */
@@ -147,7 +151,10 @@ put(struct text *t, const char *p, const char *end, enum token_class cls)
 	struct token one = { (size_t)(p - t->p), (size_t)(end - t->p), cls };
 
 	if (t->sink != NULL) {
-		buf_put(t->tokens, (const char *)&one, sizeof one);
+		if ((t->opt->drop >> cls & 1) == 0) {
+			buf_put(t->tokens, (const char *)&one, sizeof one);
+			t->told++;
+		}
 		return;
 	}
 	if (t->open)
@@ -330,8 +337,7 @@ put_text(struct text *t)
 	}
 }
 
-/* Puts all tokens of the text; returns how many. */
-static uint64_t
+static void
 put_all(struct text *t)
 {
 	t->around.lang = t->opt->lang;
@@ -346,7 +352,6 @@ put_all(struct text *t)
 		classify(&t->set);
 		put_text(t);
 	}
-	return t->ntokens;
 }
 
 uint64_t
@@ -357,7 +362,8 @@ token_find(const struct token_options *o, struct token_work *w, const char *p,
 		.tokens = &w->tokens };
 
 	w->tokens.n = 0;
-	return put_all(&t);
+	put_all(&t);
+	return t.told;
 }
 
 uint64_t
@@ -365,26 +371,16 @@ token_text(const struct token_options *o, struct token_work *w, const char *p,
     size_t n, struct buf *out)
 {
 	struct text t = { .opt = o, .p = p, .n = n, .tokens = &w->tokens };
-	uint64_t ntokens;
 
 	/* Each byte is at most a token and what parts it from the next. */
 	t.out = buf_need(out, 2 * n);
-	ntokens = put_all(&t);
+	put_all(&t);
 	out->n = (size_t)(t.out - out->p);
-	return ntokens;
+	return t.ntokens;
 }
 
 void
 token_free(struct token_work *w)
 {
 	buf_free(&w->tokens);
-}
-
-const char *
-token_class_name(enum token_class c)
-{
-	static const char *const names[] = { "word", "number", "punct",
-		"symbol", "url", "email", "mention", "hashtag", "emoji" };
-
-	return names[c];
 }

@@ -15,10 +15,9 @@
 #include "../../common/lang.h"
 #include "../../common/mem.h"
 
-enum token_profile { TOKEN_UD, TOKEN_UAX29 };
-
 enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_SYMBOL,
 	TOKEN_URL, TOKEN_EMAIL, TOKEN_MENTION, TOKEN_HASHTAG, TOKEN_EMOJI };
+enum token_profile { TOKEN_UD, TOKEN_UAX29 };
 
 struct token {
 	size_t from, to;	/* bytes of the text */
@@ -28,6 +27,7 @@ struct token {
 struct token_options {
 	enum token_profile profile;
 	const struct lang *lang;
+	unsigned drop;		/* classes that are left out: bit TOKEN_... */
 };
 
 struct token_work {		/* one thread's; starts as all zero */
@@ -59,7 +59,7 @@ uint64_t token_find(const struct token_options *o, struct token_work *w,
 uint64_t token_text(const struct token_options *o, struct token_work *w,
     const char *p, size_t n, struct buf *out);
 
-/* The name of a class, as options and output have it: "word", "number"... */
-const char *token_class_name(enum token_class c);
+/* Names of the classes, as options and output have them; NULL-ended. */
+extern const char *const token_classes[];
 
 #endif

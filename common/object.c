@@ -1,5 +1,5 @@
 /* object - see object.h */
-#include "../../common/json.h"
+#include "json.h"
 #include "object.h"
 
 struct object

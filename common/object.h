@@ -2,7 +2,7 @@
 #ifndef OBJECT_H
 #define OBJECT_H
 
-#include "../../common/mem.h"
+#include "mem.h"
 
 enum { OBJECT_FIELDS = 4 };
 

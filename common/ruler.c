@@ -1,5 +1,5 @@
 /* ruler - see ruler.h */
-#include "../../common/utf8.h"
+#include "utf8.h"
 #include "ruler.h"
 
 /* How many characters there are from P to END. */
@@ -47,4 +47,43 @@ ruler_place(struct ruler *r, size_t from, size_t to, uint64_t *begin,
 
 	*begin = ruler_length(r, s.at) - r->before;
 	*end = ruler_length(r, s.at + s.n) - r->before;
+}
+
+void
+ruler_chunk(struct ruler *r, const struct chunk *k, bool chars,
+    struct buf *raw)
+{
+	bool repaired = edits_count(&k->repairs) > 0;
+	const struct buf *read = repaired ? &k->text : &k->in;
+
+	if (repaired && options_documents(k->options)) {
+		raw->n = 0;
+		buf_put(raw, k->text.p, k->text.n);
+		read = raw;
+	}
+	*r = (struct ruler){ .raw = read->p, .n = read->n,
+		.edits = &k->repairs, .chars = chars,
+		.sound = !repaired && k->options->invalid != UTF8_KEEP };
+}
+
+void
+ruler_document(struct ruler *r, const struct chunk *k, bool chars,
+    const char *p, size_t n)
+{
+	static const struct edits none;
+
+	if (k->options->jsonl != NULL)
+		*r = (struct ruler){ .raw = p, .n = n, .edits = &none,
+			.chars = chars,
+			.sound = k->options->invalid != UTF8_KEEP };
+	else
+		ruler_zero(r, k->document.at);
+}
+
+uint64_t
+ruler_chunk_length(struct ruler *r, const struct chunk *k)
+{
+	size_t added = r->n - (size_t)k->text_bytes;
+
+	return ruler_length(r, r->n) - added;
 }

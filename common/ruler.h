@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../../common/edits.h"
+#include "edits.h"
+#include "stream.h"
 
 struct ruler {
 	const char *raw;	/* what was read */
@@ -26,6 +27,20 @@ struct ruler {
 	uint64_t counted;	/* characters before AT */
 	uint64_t before;	/* bytes or characters before ZERO */
 };
+
+/*
+ * Lays R along what the chunk K was read as; the stream must have notes.  What
+ * was read is copied to RAW where K's work space is needed for documents.
+ */
+void	ruler_chunk(struct ruler *r, const struct chunk *k, bool chars,
+    struct buf *raw);
+
+/* The same along a document of it, whose text is the N bytes at P. */
+void	ruler_document(struct ruler *r, const struct chunk *k, bool chars,
+    const char *p, size_t n);
+
+/* Length of a chunk that holds lines. */
+uint64_t ruler_chunk_length(struct ruler *r, const struct chunk *k);
 
 /* Counts from the byte ZERO of the text from now on. */
 void	ruler_zero(struct ruler *r, size_t zero);
