@@ -8,6 +8,7 @@
 
 #include "../../common/die.h"
 #include "../../common/lang_table.h"
+#include "detok.h"
 #include "print.h"
 
 enum { BYTES, CHARS };		/* units of places */
@@ -100,6 +101,7 @@ static const char *const counters[] = { "tokens", NULL };
 struct job {
 	struct print print;
 	struct mark mark;
+	struct detok detok;
 	/* Touched by emit alone: */
 	uint64_t before;	/* of what is numbered, in the chunks before */
 	bool blank;		/* the line before is, or there is none */
@@ -126,9 +128,18 @@ undo(const void *ctx, struct chunk *k, const char *p, size_t n,
     struct buf *out)
 {
 	const struct job *job = ctx;
+	struct print_work *w = k->own;
 
-	(void)k;
-	mark_undo(&job->mark, p, n, out);
+	if (job->print.format == PRINT_VERTICAL) {
+		w->line.n = 0;
+		mark_lines(p, n, &w->line);
+		p = w->line.p;
+		n = w->line.n;
+	}
+	if (job->print.mark != NULL)
+		mark_undo(&job->mark, p, n, out);
+	else
+		detok_text(&job->detok, p, n, out);
 }
 
 static void
@@ -226,9 +237,11 @@ main(int argc, char **argv)
 		    opts.format == PRINT_VERTICAL ? '\n' : ' ');
 		job.print.mark = &job.mark;
 	}
-	if (opts.detokenize)
+	if (opts.detokenize) {
 		s.work = work_undo;
-	else if (!print_filters(&job.print)) {
+		detok_open(&job.detok, o->lang);
+	}
+	if (!opts.detokenize && !print_filters(&job.print)) {
 		s.work = work_numbered;
 		s.notes = true;
 		s.emit = options_documents(o) && !print_numbers(&job.print) ?

@@ -252,69 +252,31 @@ get_token(char *q, const char *p, const char *end)
 	return q;
 }
 
-/* How a line is put together again, token by token. */
-struct undo {
-	const struct mark *m;
-	char *q;
-	bool open;		/* a token came in this line */
-	bool joined;		/* nothing stands before the next */
-};
-
-static void
-undo_token(struct undo *u, const char *p, const char *end)
+/* Writes the token from P to END of a text with spacers. */
+static char *
+get_spaced(const struct mark *m, char *q, const char *p, const char *end)
 {
-	const struct mark *m = u->m;
-	bool before = has_mark(m, p, end), behind;
-
-	if (before)
+	if (has_mark(m, p, end)) {
 		p += m->n;
-	if (m->spacer ? before : u->open && !before && !u->joined)
-		*u->q++ = ' ';
-	behind = !m->spacer && (size_t)(end - p) >= m->n &&
-	    has_mark(m, end - m->n, end);
-	u->joined = behind || (before && p == end);
-	u->q = get_token(u->q, p, behind ? end - m->n : end);
-	u->open = true;
+		*q++ = ' ';
+	}
+	return get_token(q, p, end);
 }
 
-static void
-undo_end(struct undo *u)
-{
-	*u->q++ = '\n';
-	u->open = u->joined = false;
-}
-
-/* A token a line, an empty line behind a sentence. */
-static void
-undo_vertical(struct undo *u, const char *p, const char *end)
+/* The spaces between tokens say nothing; the text ends with LF. */
+static char *
+undo_spacer(const struct mark *m, char *q, const char *p, const char *end)
 {
 	const char *stop;
 
 	for (; p < end; p = stop + 1) {
-		stop = memchr(p, '\n', (size_t)(end - p));
-		if (stop == p)
-			undo_end(u);
-		else
-			undo_token(u, p, stop);
-	}
-	if (u->open)
-		undo_end(u);
-}
-
-/* With a spacer, the spaces between tokens say nothing. */
-static void
-undo_spacer(struct undo *u, const char *p, const char *end)
-{
-	const char *q;
-
-	for (; p < end; p = q) {
-		for (q = p; *q != ' ' && *q != '\n'; q++)
+		for (stop = p; *stop != ' ' && *stop != '\n'; stop++)
 			;
-		if (q > p)
-			undo_token(u, p, q);
-		if (*q++ == '\n')
-			undo_end(u);
+		q = get_spaced(m, q, p, stop);
+		if (*stop == '\n')
+			*q++ = '\n';
 	}
+	return q;
 }
 
 /* A text with joiners under way: what is before DONE is written. */
@@ -380,16 +342,31 @@ undo_joiner(struct copy *c)
 void
 mark_undo(const struct mark *m, const char *p, size_t n, struct buf *out)
 {
-	struct undo u = { .m = m, .q = buf_need(out, n + 1) };
-	struct copy c = { m, p, p + n, p, u.q };
+	struct copy c = { m, p, p + n, p, buf_need(out, n) };
 
-	if (m->sep == '\n') {
-		undo_vertical(&u, p, p + n);
-		c.q = u.q;
-	} else if (m->spacer) {
-		undo_spacer(&u, p, p + n);
-		c.q = u.q;
-	} else
+	if (m->spacer)
+		c.q = undo_spacer(m, c.q, p, p + n);
+	else
 		undo_joiner(&c);
 	out->n = (size_t)(c.q - out->p);
+}
+
+void
+mark_lines(const char *p, size_t n, struct buf *out)
+{
+	const char *end = p + n, *stop;
+	bool open = false;
+	char *q = buf_need(out, n + 1);
+
+	for (; p < end; p = stop + 1) {
+		stop = memchr(p, '\n', (size_t)(end - p));
+		if (stop == p || open)
+			*q++ = stop == p ? '\n' : ' ';
+		open = stop > p;
+		memcpy(q, p, (size_t)(stop - p));
+		q += stop - p;
+	}
+	if (open)
+		*q++ = '\n';
+	out->n = (size_t)(q - out->p);
 }

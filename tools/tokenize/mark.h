@@ -40,11 +40,16 @@ void	mark_line(const struct mark *m, const char *text, size_t from,
     size_t to, const struct token *t, size_t n, struct buf *out);
 
 /*
- * Appends the text of the N bytes at P, whole lines that mark_line wrote.  Any
- * other text is read as far as it can be: runs of spaces are one, an escape
- * that is none stays.
+ * Appends the text of the N bytes at P, whole lines that mark_line wrote with
+ * spaces.  In any other text what is no mark or escape stays.
  */
 void	mark_undo(const struct mark *m, const char *p, size_t n,
     struct buf *out);
+
+/*
+ * Appends what mark_line would have written with spaces in place of the N bytes
+ * at P, which it wrote with lines; or the same of tokens without marks.
+ */
+void	mark_lines(const char *p, size_t n, struct buf *out);
 
 #endif
