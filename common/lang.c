@@ -136,10 +136,10 @@ lang_abbreviation(const struct lang *l, const char *p, size_t n)
 	return c >= LANG_SUFFIX ? LANG_NONE : (enum lang_class)c;
 }
 
-int
-lang_suffix(const struct lang *l, const char *p, size_t n)
+bool
+lang_word(const struct lang *l, enum lang_class c, const char *p, size_t n)
 {
-	return class_of(l, p, n) == LANG_SUFFIX;
+	return class_of(l, p, n) == (int)c;
 }
 
 int

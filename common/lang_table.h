@@ -1,7 +1,4 @@
-/*
- * lang_table - how the lists of lang.h stand in build/lang_data.c: for
- * mklang.c, which writes them, and lang.c, which looks up and adds.
- */
+/* lang_table - how mklang.c writes the lists, and lang.c looks them up. */
 #ifndef LANG_TABLE_H
 #define LANG_TABLE_H
 
@@ -13,13 +10,15 @@
 enum {
 	LANG_LONGEST = 64,	/* bytes an entry may have */
 	LANG_MOST = UINT16_MAX - 1, /* entries a list may have */
-	LANG_FLAG = 6		/* behind enum lang_class: a flag's name */
+	LANG_FLAG = 9		/* behind enum lang_class: a flag's name */
 };
 
 /* The classes by their names, and the flags by theirs, in the order of bits. */
 static const char *const lang_classes[] = { "none", "never", "may", "number",
-	"suffix", "start", "flag", NULL };
+	"suffix", "start", "prefix", "clitic", "elided", "flag", NULL };
 static const char *const lang_flags[] = { "lowercase-starts", "ordinals",
+	"hyphens-apart", "numbers-joined", "dots-apart", "numbers-hyphen",
+	"percent-apart", "marks-apart", "apostrophe-letters", "numero-joined",
 	NULL };
 
 struct lang_entry {

@@ -189,7 +189,8 @@ squeeze(UChar *s)
 
 /*
  * Adds an entry of ICU if it is whole and L has none like it.  ICU does not say
- * whether one may end a sentence.  Without a list of our own, those with a
+ * whether one may end a sentence.  Without a list of our own, or
+ * in one that has no abbreviations, those with a
  * capital are titles for the most part, and `never` is better for them
  * (measured in German); beside one, what is left is all sorts of things.
  */
@@ -224,8 +225,10 @@ read_icu(const char *bundle, const char *locale)
 	UErrorCode e = U_ZERO_ERROR;
 	UResourceBundle *top, *exceptions, *entries;
 	struct list *l = find_list(locale);
-	int alone = l == NULL;
+	int alone = 1;
 
+	for (unsigned i = 0; l != NULL && i < l->n; i++)
+		alone &= l->entry[i].cls >= LANG_SUFFIX;
 	if (strchr(locale, '_') != NULL)
 		return;
 	top = ures_openDirect(bundle, locale, &e);

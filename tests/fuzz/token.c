@@ -129,7 +129,8 @@ check_chunks(const struct token_options *o, const char *p, size_t n)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	static const char *const langs[] = { "kk", "ru", "en", "xx" };
+	static const char *const langs[] = { "kk", "ru", "en", "xx", "de",
+		"fr", "ky", "ug" };
 	struct buf line = { 0 }, vertical = { 0 };
 	struct print print = { .format = PRINT_VERTICAL };
 	struct print_work work = { 0 };
@@ -144,7 +145,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	p = whole_lines((const char *)data + 1, n - 1, &nlines);
 	o = (struct token_options){
 		.profile = data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD,
-		.lang = lang_open(langs[data[0] >> 1 & 3]) };
+		.lang = lang_open(langs[data[0] >> 1 & 7]) };
 	count = token_text(&o, &w, p, nlines, &line);
 	LAW(same_but_space(p, nlines, line.p, line.n), "not what went in: "
 	    "<%.*s> <%.*s>", (int)nlines, p, (int)line.n, line.p);

@@ -166,7 +166,7 @@ main(void)
 		    abbreviations[i].cls, "abbreviation, %s: %s",
 		    abbreviations[i].tag, abbreviations[i].word);
 	for (size_t i = 0; i < LENGTH(suffixes); i++)
-		CHECK(lang_suffix(lang_open(suffixes[i].tag),
+		CHECK(lang_word(lang_open(suffixes[i].tag), LANG_SUFFIX,
 		    suffixes[i].word, strlen(suffixes[i].word)) ==
 		    suffixes[i].is, "suffix, %s: %s", suffixes[i].tag,
 		    suffixes[i].word);

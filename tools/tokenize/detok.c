@@ -27,16 +27,12 @@ struct word {
 void
 detok_open(struct detok *d, const char *tag)
 {
-	static const char *const hyphens[] = { "de", "en", "tr", NULL };
-	static const char *const elides[] = { "ca", "fr", "it", NULL };
 	static const char *const unspaced[] = { "ja", "km", "lo", "my", "th",
 		"yue", "zh", NULL };
 
-	*d = (struct detok){ .french = lang_is(tag, "fr") };
-	for (unsigned i = 0; hyphens[i] != NULL; i++)
-		d->hyphens |= lang_is(tag, hyphens[i]);
-	for (unsigned i = 0; elides[i] != NULL; i++)
-		d->elides |= lang_is(tag, elides[i]);
+	*d = (struct detok){ .lang = lang_open(tag),
+		.french = lang_is(tag, "fr") };
+	d->hyphens = lang_has(d->lang, LANG_HYPHENS_APART);
 	for (unsigned i = 0; unspaced[i] != NULL; i++)
 		d->unspaced |= lang_is(tag, unspaced[i]);
 	/* All bytes but those that surely only letters and digits have. */
@@ -160,13 +156,15 @@ static unsigned
 sides_of_word(const struct text *t, const struct word *w)
 {
 	size_t n = (size_t)(w->end - w->p);
+	unsigned len;
 	uint32_t last;
 
 	if (n >= 3 && w->p[0] == 'n' && w->end[-1] == 't' && (n == 3 ?
 	    w->p[1] == '\'' : n == 5 && memcmp(w->p + 1, "’", 3) == 0))
 		return LEFT;
-	utf8_prev(w->p, w->end, &last);
-	return t->d->elides && (last == '\'' || last == 0x2019) ? RIGHT : 0;
+	len = utf8_prev(w->p, w->end, &last);
+	return (last == '\'' || last == 0x2019) && lang_word(t->d->lang,
+	    LANG_ELIDED, w->p, n - len) ? RIGHT : 0;
 }
 
 static void

@@ -13,7 +13,7 @@
 
 struct detok {
 	bool hyphens;		/* words with hyphens are parted as tokens */
-	bool elides;		/* l' stands before a word without a space */
+	const struct lang *lang;
 	bool french;		/* spaces before ; : ! ? and inside « » */
 	bool unspaced;		/* words of its script have no spaces */
 	struct simd_set set;

@@ -1,4 +1,6 @@
 /* joins - rules J1 to J9 of rules.c: numbers, and words with a mark inside. */
+#include <string.h>
+
 #include "../../common/utf8.h"
 #include "rule.h"
 #include "rules.h"
@@ -57,12 +59,17 @@ join_date(struct line *l, struct draft *t, const struct piece *m)
 	return true;
 }
 
-/* J3 a number takes % and degrees, and small letters behind %: 55% 19,4°С */
+/*
+ * J3 a number takes % and degrees, and small letters behind %: 55% 19,4°С; but
+ * no % where that stands apart
+ */
 bool
 join_measure(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w;
 
+	if (m->cp == '%' && lang_has(l->lang, LANG_PERCENT_APART))
+		return false;
 	t->end = scale(l, m);
 	t->plain = false;
 	t->kind = MEASURE;
@@ -129,23 +136,29 @@ is_roman(const char *p, const char *end)
 static bool
 is_suffix(const struct line *l, const struct piece *w)
 {
-	return lang_suffix(l->lang, w->p, (size_t)(w->end - w->p));
+	return lang_word(l->lang, LANG_SUFFIX, w->p, (size_t)(w->end - w->p));
 }
 
 /*
  * J6 the suffix of a number, the series of a law, the letter of a class: 55-ші
- * 100-ге 561-IV 5-А; other words stay apart: 15-бап
+ * 100-ге 561-IV 5-А; other words stay apart (15-бап) but where all are joined
+ * (10-летний), and the hyphen is the number's where it makes that an ordinal
  */
 bool
 join_number_suffix(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
-	if (w.kind != PIECE_WORD || !(is_suffix(l, &w) ||
-	    is_roman(w.p, w.end) || (piece_is_letter(&w) && w.all & IS_UPPER)))
+	if (w.kind != PIECE_WORD)
 		return false;
-	token_add(t, &w);
-	return true;
+	if (is_suffix(l, &w) || is_roman(w.p, w.end) ||
+	    (piece_is_letter(&w) && w.all & IS_UPPER) ||
+	    (lang_has(l->lang, LANG_NUMBERS_JOINED) && w.first & IS_LETTER)) {
+		token_add(t, &w);
+		return true;
+	}
+	return lang_has(l->lang, LANG_NUMBERS_HYPHEN) && t->plain &&
+	    w.first & IS_LOWER && token_done(t, m->end);
 }
 
 /*
@@ -168,24 +181,96 @@ is_parted(const struct line *l, const struct draft *t, const struct piece *w)
 	    !(t->all & IS_LATIN) && piece_is_capitalised(w);
 }
 
-/* J7 a hyphen between words: Қасым-Жомарт БҰҰ-ның COVID-19 zakon.kz-тің */
+/* Is T a prefix that makes no word of its own, and W what it goes with? */
+static bool
+is_prefixed(const struct line *l, const struct draft *t, const struct piece *w)
+{
+	return t->plain && w->first & IS_LETTER && lang_word(l->lang,
+	    LANG_PREFIX, t->p, (size_t)(t->end - t->p));
+}
+
+/* Where a pronoun at P behind a verb ends (dit -il, a -t-il), or NULL. */
+static const char *
+clitic(struct line *l, const char *p)
+{
+	struct piece w = line_piece(l, p), hyphen = line_piece(l, w.end), v;
+	const char *end = w.end;
+
+	if (piece_is_hyphen(&hyphen)) {
+		v = line_piece(l, hyphen.end);
+		if (w.n != 1 || v.kind != PIECE_WORD)
+			return NULL;
+		end = v.end;
+	}
+	return lang_word(l->lang, LANG_CLITIC, p, (size_t)(end - p)) ? end :
+	    NULL;
+}
+
+/* W9 such a pronoun with the hyphen that ties it to the verb */
+bool
+whole_clitic(struct line *l, struct draft *t)
+{
+	struct piece m = line_piece(l, t->p);
+	const char *end = clitic(l, m.end);
+
+	t->cls = TOKEN_WORD;
+	return m.n == 1 && end != NULL && !line_is_free(l, t->p) &&
+	    token_done(t, end);
+}
+
+/*
+ * J7 a hyphen between words: Қасым-Жомарт БҰҰ-ның COVID-19 zakon.kz-тің; in
+ * some languages only behind a prefix: non-profit
+ */
 bool
 join_compound(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
-	if (w.kind != PIECE_WORD || is_parted(l, t, &w))
+	if (w.kind != PIECE_WORD || is_parted(l, t, &w) ||
+	    (t->all & IS_LOWER && clitic(l, m->end) != NULL) ||
+	    (lang_has(l->lang, LANG_HYPHENS_APART) && !is_prefixed(l, t, &w)))
 		return false;
 	token_add(t, &w);
 	return true;
 }
 
-/* J8 an apostrophe inside a word: O'Neill don't, Д’Артаньян */
+/*
+ * Is the apostrophe M at the end of the Latin word T a letter, as in the Kazakh
+ * alphabet of 2017 (tan', bos')?  Not if it may close a quotation.
+ */
+static bool
+is_apostrophe_letter(const struct line *l, const struct draft *t,
+    const struct piece *m)
+{
+	enum { LOOK_BACK = 200 };
+	const char *p = t->p;
+
+	if (!lang_has(l->lang, LANG_APOSTROPHE_LETTERS) ||
+	    !(t->all & IS_LATIN) ||
+	    memchr("aAoOuUgGnNiIsScCyY", m->p[-1], 18) == NULL)
+		return false;
+	for (; p > l->text && p[-1] != '\n' && t->p - p < LOOK_BACK; p--)
+		if ((*p == '\'' || (unsigned char)*p == 0xE2) &&
+		    !piece_is_alnum(p[-1]))
+			return false;
+	return *p != '\'' && (unsigned char)*p != 0xE2;
+}
+
+/*
+ * J8 an apostrophe inside a word: O'Neill don't, Д’Артаньян; one where a word
+ * is elided ends that: l'eau; or it is a letter
+ */
 bool
 join_apostrophe(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
+	if (t->plain && lang_word(l->lang, LANG_ELIDED, t->p,
+	    (size_t)(t->end - t->p)) && w.kind == PIECE_WORD)
+		return token_done(t, m->end);
+	if (w.kind != PIECE_WORD && is_apostrophe_letter(l, t, m))
+		return token_done(t, m->end);
 	if (w.kind != PIECE_WORD || !(w.first & IS_LETTER) ||
 	    !(t->last & IS_LETTER || w.all & IS_LATIN))
 		return false;

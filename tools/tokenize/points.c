@@ -183,3 +183,14 @@ join_list_number(struct line *l, struct draft *t, const struct piece *m)
 	return t->n <= LONGEST && line_begins(l, t->p) &&
 	    line_has_word(l, m->end) && token_done(t, m->end);
 }
+
+/* J15 an ordinal number keeps its point where that makes it one: 13. Mai */
+bool
+join_ordinal(struct line *l, struct draft *t, const struct piece *m)
+{
+	enum { LONGEST = 2 };	/* digits */
+
+	return lang_has(l->lang, LANG_ORDINALS) && t->plain &&
+	    t->n <= LONGEST && m->end == l->end && !line_ends(l, m->end) &&
+	    token_done(t, m->end);
+}

@@ -103,14 +103,18 @@ is_roman(uint32_t cp)
 }
 
 /*
- * Does the word from P on go on with that from Q on, a hyphen between?  So it
- * does if that is in lower case, and the first is no Roman numeral.
+ * Does the word from P on go on with that from Q to END, a hyphen between?  So
+ * it does if that is in lower case, and the first is no Roman numeral.
  */
 static bool
-is_compound(const struct scan *s, const char *p, const char *q)
+is_compound(const struct scan *s, const char *p, const char *q,
+    const char *end)
 {
 	uint32_t first, second;
 
+	if (lang_has(s->l->lang, LANG_HYPHENS_APART) ||
+	    lang_word(s->l->lang, LANG_CLITIC, q, (size_t)(end - q)))
+		return false;
 	utf8_next(p, s->end, &first);
 	utf8_next(q, s->end, &second);
 	return second != UTF8_BAD && props_of(second)->gc == GC_LL &&
@@ -179,7 +183,7 @@ word(struct scan *s, const char *p)
 		core = MIXED;
 	} else if (k == HYPHEN && len == 1) {
 		q = past(s, p + 1, LETTER);
-		if (q == p + 1 || !is_compound(s, start, p + 1))
+		if (q == p + 1 || !is_compound(s, start, p + 1, q))
 			return UNSURE;
 		p = q;
 		k = sort_at(s, p, &len);
@@ -227,7 +231,7 @@ number_suffix(struct scan *s, const char *p)
 	if (q == NULL || sort_at(s, q, &len) == HYPHEN ||
 	    sort_at(s, q, &len) == DIGIT)
 		return UNSURE;
-	return lang_suffix(s->l->lang, p + 1, (size_t)(q - p - 1)) &&
+	return lang_word(s->l->lang, LANG_SUFFIX, p + 1, (size_t)(q - p - 1)) &&
 	    add(s, q, TOKEN_NUMBER) ? A_WORD : UNSURE;
 }
 
@@ -250,6 +254,8 @@ number(struct scan *s)
 			break;
 	}
 	if (k == PERCENT) {
+		if (lang_has(s->l->lang, LANG_PERCENT_APART))
+			return UNSURE;
 		p++;
 		if (sort_at(s, p, &len) == HYPHEN && len == 1) {
 			q = past_small(s, p + 1);

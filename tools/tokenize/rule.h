@@ -39,7 +39,8 @@ typedef bool join_rule(struct line *l, struct draft *t, const struct piece *m);
 
 /* wholes.c */
 whole_rule whole_url, whole_email, whole_tag, whole_reference, whole_emoticon;
-whole_rule whole_two_points, whole_sign, whole_unit;
+whole_rule whole_two_points, whole_sign, whole_unit, whole_clitic,
+    whole_numero;
 
 /* joins.c */
 join_rule join_point, join_date, join_measure, join_measure_suffix, join_code;
@@ -47,6 +48,6 @@ join_rule join_number_suffix, join_compound, join_apostrophe, join_ampersand;
 
 /* points.c */
 join_rule join_domain, join_path, join_abbreviation, join_initial;
-join_rule join_list_number;
+join_rule join_list_number, join_ordinal;
 
 #endif

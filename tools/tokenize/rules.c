@@ -37,6 +37,8 @@ static const struct {
 	/* W6 */	{ ".", whole_two_points },
 	/* W7 */	{ "+-\xC2\xE2", whole_sign },
 	/* W8 */	{ "%\xC2", whole_unit },
+	/* W9 */	{ "-", whole_clitic },
+	/* W10 */	{ "\xE2", whole_numero },
 };
 
 static const struct {
@@ -58,6 +60,7 @@ static const struct {
 	/* J12 */	{ WORD, U".", join_abbreviation },
 	/* J13 */	{ WORD, U".", join_initial },
 	/* J14 */	{ NUMBER, U".", join_list_number },
+	/* J15 */	{ NUMBER, U".", join_ordinal },
 };
 
 void
@@ -144,6 +147,16 @@ rules_class(const char *p, const char *end)
 	return class_of(&w);
 }
 
+/* Is each of a run of this mark a token in the language? */
+static bool
+is_apart(const struct line *l, const struct piece *m)
+{
+	return m->n > 1 && ((m->cp == '.' &&
+	    lang_has(l->lang, LANG_DOTS_APART)) ||
+	    ((m->cp == '!' || m->cp == '?') &&
+	    lang_has(l->lang, LANG_MARKS_APART)));
+}
+
 const char *
 rules_token(struct line *l, const char *p, enum token_class *cls)
 {
@@ -160,7 +173,7 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 			token_begin(&t, &w);
 		else {
 			*cls = class_of(&w);
-			return w.end;
+			return is_apart(l, &w) ? p + 1 : w.end;
 		}
 	}
 	if (p < l->dictionary_end)

@@ -116,6 +116,19 @@ whole_two_points(struct line *l, struct draft *t)
 	    (t->p[-1] == '?' || t->p[-1] == '!') && token_done(t, t->p + 1);
 }
 
+/* W10 the sign of a number goes with it where that is usual: №3 */
+bool
+whole_numero(struct line *l, struct draft *t)
+{
+	struct piece m = line_piece(l, t->p), w = line_piece(l, m.end);
+
+	if (!piece_is_mark(&m, U'№') || w.kind != PIECE_WORD ||
+	    !(w.first & IS_DIGIT) || !lang_has(l->lang, LANG_NUMERO_JOINED))
+		return false;
+	token_begin(t, &w);
+	return true;
+}
+
 /*
  * W7 a sign belongs to its number: +5 -12°С; but a hyphen that begins the line
  * is a dash, and one behind a number is a range
