@@ -29,6 +29,53 @@ whole_unit(struct line *l, struct draft *t)
 	return true;
 }
 
+/* Length of the space that may part thousands at P, or 0. */
+static unsigned
+group_space(const char *p, const char *end)
+{
+	uint32_t cp;
+	unsigned len;
+
+	if (p == end)
+		return 0;
+	len = utf8_next(p, end, &cp);
+	return piece_is_one_of(cp, U" \u00A0\u2009\u202F") ? len : 0;
+}
+
+static const char *
+past_digits(const char *p, const char *end)
+{
+	while (p < end && *p >= '0' && *p <= '9')
+		p++;
+	return p;
+}
+
+bool
+thousands(struct line *l, struct draft *t)
+{
+	enum { GROUP = 3 };
+	const char *p = t->end, *end = p, *q;
+	unsigned len;
+
+	if (!t->plain || t->n > GROUP ||
+	    past_digits(t->p, t->end) != t->end || line_after_number(l, t->p))
+		return false;
+	while ((len = group_space(p, l->text_end)) > 0 &&
+	    (q = past_digits(p + len, l->text_end)) > p + len) {
+		if (q - p - len != GROUP)
+			return false;	/* a telephone number, a list */
+		p = end = q;
+	}
+	if (end == t->end)
+		return false;
+	t->end = end;
+	t->plain = false;
+	while (end < l->text_end && *end != ' ' && (*end < '\t' || *end > '\r'))
+		end++;
+	line_extend(l, end);
+	return true;
+}
+
 /* J1 a point, comma or colon between digits: 2,3 04.06.2021 14:58 v2.0 */
 bool
 join_point(struct line *l, struct draft *t, const struct piece *m)

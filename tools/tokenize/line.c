@@ -13,6 +13,13 @@ line_chunk(struct line *l, const char *p, const char *end)
 	memset(l->seen_at, 0, sizeof l->seen_at);
 }
 
+void
+line_extend(struct line *l, const char *end)
+{
+	l->end = end;
+	memset(l->seen_at, 0, sizeof l->seen_at);
+}
+
 struct piece
 line_piece(struct line *l, const char *p)
 {

@@ -16,6 +16,7 @@ enum { LINE_SEEN = 4 };		/* pieces that are remembered */
 
 struct line {
 	const struct lang *lang;
+	bool thousands, split_script;	/* see struct token_options */
 	const char *text, *text_end;	/* whole lines */
 	const char *end;		/* of the chunk */
 	/* What is known already, so that nothing is searched twice: */
@@ -25,8 +26,9 @@ struct line {
 	struct piece seen[LINE_SEEN];	/* of the chunk */
 };
 
-/* Moves on to the chunk from P to END. */
+/* Moves on to the chunk from P to END; lets it go on to END. */
 void	line_chunk(struct line *l, const char *p, const char *end);
+void	line_extend(struct line *l, const char *end);
 
 /* The piece behind P, in the chunk. */
 struct piece line_piece(struct line *l, const char *p);

@@ -16,7 +16,7 @@ enum { BYTES, CHARS };		/* units of places */
 static struct {
 	int profile, format, unit;
 	unsigned drop;		/* bits of classes */
-	bool classes, detokenize, spacer;
+	bool classes, detokenize, spacer, split_script, thousands;
 	const char *joiner, *into, *explode;
 } opts = { .unit = -1 };	/* not given */
 
@@ -81,6 +81,10 @@ static const struct opt table[] = {
 	    opt_enum, &opts.profile, profiles, 0, 0 },
 	{ 0, "spacer", NULL, "mark the spaces instead", opt_flag,
 	    &opts.spacer, NULL, 0, 0 },
+	{ 0, "split-script", NULL, "part letters from digits, and from those "
+	    "of other scripts", opt_flag, &opts.split_script, NULL, 0, 0 },
+	{ 0, "thousands", NULL, "a number with spaces between thousands is one "
+	    "token", opt_flag, &opts.thousands, NULL, 0, 0 },
 	{ 0, "unit", "UNIT", "of places: bytes (default) or chars", opt_enum,
 	    &opts.unit, units, 0, 0 },
 	{ 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 }
@@ -230,7 +234,9 @@ main(int argc, char **argv)
 		.into = opts.into, .explode = opts.explode };
 	job.print.token = (struct token_options){
 		.profile = (enum token_profile)opts.profile,
-		.lang = lang_open(o->lang), .drop = opts.drop };
+		.lang = lang_open(o->lang), .drop = opts.drop,
+		.thousands = opts.thousands,
+		.split_script = opts.split_script };
 	if (opts.joiner != NULL || opts.spacer) {
 		mark_open(&job.mark, opts.spacer ? MARK_SPACER : opts.joiner,
 		    opts.spacer,

@@ -25,6 +25,20 @@ at(const struct page *g, const struct token *t)
 
 /* --- tokens in lines ------------------------------------------------------ */
 
+/* The token from P to END; a space in it does not part it in two. */
+static void
+put_solid(struct buf *out, const char *p, const char *end)
+{
+	const char *q;
+
+	while ((q = memchr(p, ' ', (size_t)(end - p))) != NULL) {
+		buf_put(out, p, (size_t)(q - p));
+		buf_puts(out, "\xC2\xA0");
+		p = q + 1;
+	}
+	buf_put(out, p, (size_t)(end - p));
+}
+
 /* The tokens of a line joined by spaces, as they are or marked. */
 static void
 join(struct page *g, size_t from, size_t to, const struct token *t, size_t n,
@@ -37,7 +51,7 @@ join(struct page *g, size_t from, size_t to, const struct token *t, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
 			buf_putc(out, ' ');
-		buf_put(out, at(g, &t[i]), t[i].to - t[i].from);
+		put_solid(out, at(g, &t[i]), g->text + t[i].to);
 	}
 	buf_putc(out, '\n');
 }
@@ -239,7 +253,7 @@ print_text(const struct print *p, struct print_work *w, const char *text,
 
 	if (p->format == PRINT_VERTICAL && p->mark == NULL)
 		return find(&g, vertical, n);
-	if (p->mark != NULL || p->token.drop != 0)
+	if (p->mark != NULL || p->token.drop != 0 || p->token.thousands)
 		return find(&g, line, n);
 	return token_text(&p->token, &w->token, text, n, out);
 }

@@ -37,6 +37,12 @@ typedef bool whole_rule(struct line *l, struct draft *t);
 /* What else belongs to a word or a number, behind which the mark M stands. */
 typedef bool join_rule(struct line *l, struct draft *t, const struct piece *m);
 
+/*
+ * Lets the number T, of one to three digits, go on with the groups of three
+ * behind it, parted by a space of any width: 1 284 000.
+ */
+bool	thousands(struct line *l, struct draft *t);
+
 /* wholes.c */
 whole_rule whole_url, whole_email, whole_tag, whole_reference, whole_emoticon;
 whole_rule whole_two_points, whole_sign, whole_unit, whole_clitic,

@@ -18,6 +18,7 @@
 
 #include "../../common/props.h"
 #include "../../common/segment.h"
+#include "../../common/utf8.h"
 #include "rule.h"
 #include "rules.h"
 
@@ -147,6 +148,30 @@ rules_class(const char *p, const char *end)
 	return class_of(&w);
 }
 
+/* Where the script of the word at P changes, or digits meet letters; or END. */
+static const char *
+one_script(const char *p, const char *end)
+{
+	unsigned len, kind, first = 0;
+	uint32_t cp;
+
+	for (; p < end; p += len) {
+		const struct props *r;
+
+		len = utf8_next(p, end, &cp);
+		r = props_of(cp);
+		kind = r->gc == GC_ND ? SC_COMMON + 1u : cp != UTF8_BAD &&
+		    props_is_letter(r) && r->script > SC_COMMON ?
+		    r->script + 2u : 0;
+		if (kind == 0)		/* goes with what is before it */
+			continue;
+		if (first != 0 && kind != first)
+			break;
+		first = kind;
+	}
+	return p;
+}
+
 /* Is each of a run of this mark a token in the language? */
 static bool
 is_apart(const struct line *l, const struct piece *m)
@@ -178,8 +203,14 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 	}
 	if (p < l->dictionary_end)
 		return p + segment_word(p, (size_t)(l->dictionary_end - p));
+	if (l->thousands && t.kind == NUMBER)
+		thousands(l, &t);
 	while (t.kind != DONE && join(l, &t))
 		;
 	*cls = t.cls;
+	if (l->split_script && t.plain && t.kind & (WORD | NUMBER)) {
+		t.end = one_script(t.p, t.end);
+		*cls = rules_class(t.p, t.end);
+	}
 	return t.end;
 }

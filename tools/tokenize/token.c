@@ -57,15 +57,17 @@ is_space(char c)
 /*
  * Bytes of letters are the ASCII ones, U+0100..U+024F (C4..C9) and
  * U+0400..U+04FF (D0..D3) but the signs U+0482..U+0489 (D2 82..89).  Bytes
- * 80..BF alone are ill-formed, and so letters too.
+ * 80..BF alone are ill-formed, and so letters too.  With ONE_SCRIPT the Latin
+ * ones are not passed over.
  */
 static void
-classify(struct simd_set *s)
+classify(struct simd_set *s, bool one_script)
 {
 	for (unsigned c = 0; c < 256; c++) {
-		bool letter = (c >= 'A' && c <= 'Z') ||
-		    (c >= 'a' && c <= 'z') || (c >= 0x80 && c < 0xC0) ||
-		    (c >= 0xC4 && c <= 0xC9) || (c >= 0xD0 && c <= 0xD3);
+		bool latin = piece_is_alnum((char)c) ? c >= 'A' :
+		    c >= 0xC4 && c <= 0xC9;
+		bool letter = (latin && !one_script) ||
+		    (c >= 0x80 && c < 0xC0) || (c >= 0xD0 && c <= 0xD3);
 
 		s->cls[c] = c == ' ' || c == '\n' ? B_SPACE :
 		    is_space((char)c) ? B_SPACE | B_GAP :
@@ -231,9 +233,9 @@ put_words(struct text *t, size_t i, size_t end)
 
 /*
  * Puts the tokens of the chunk from A to B, whose first byte that is no letter
- * is at E; they were counted as one.
+ * is at E; they were counted as one.  Returns where the chunk ends after all.
  */
-static void
+static size_t
 put_chunk(struct text *t, size_t a, size_t e, size_t b)
 {
 	struct line *l = &t->around;
@@ -244,15 +246,16 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 
 	line_chunk(l, p, t->p + b);
 	t->ntokens--;
-	if (t->opt->profile == TOKEN_UD && quick_chunk(l, p, t->p + e, &q)) {
+	if (t->opt->profile == TOKEN_UD && !l->thousands && !l->split_script &&
+	    quick_chunk(l, p, t->p + e, &q)) {
 		for (unsigned i = 0; i < q.n; p = q.t[i++].end)
 			put(t, p, q.t[i].end, q.t[i].cls);
 		t->ntokens += q.n;
-		return;
+		return b;
 	}
 	if (t->opt->profile == TOKEN_UAX29) {
 		put_segments(t, p, l->end);
-		return;
+		return b;
 	}
 	while (p < l->end) {
 		if ((len = piece_space(p, l->end)) > 0) {
@@ -264,6 +267,7 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 		t->ntokens++;
 		p = end;
 	}
+	return (size_t)(p - t->p);
 }
 
 /* Where the chunk begins that E, in the window, is in; not before I. */
@@ -331,8 +335,7 @@ put_text(struct text *t)
 		i = put_until(t, i, e);
 		if (e < t->n && !is_space(t->p[e])) {
 			b = chunk_end(t, e);
-			put_chunk(t, i, e, b);
-			i = b;
+			i = put_chunk(t, i, e, b);
 		}
 	}
 }
@@ -341,6 +344,8 @@ static void
 put_all(struct text *t)
 {
 	t->around.lang = t->opt->lang;
+	t->around.thousands = t->opt->thousands;
+	t->around.split_script = t->opt->split_script;
 	t->around.text = t->p;
 	t->around.text_end = t->p + t->n;
 	utf8_classes(&t->set);
@@ -349,7 +354,7 @@ put_all(struct text *t)
 		/* Ill-formed bytes are letters to the rules, but not here. */
 		put_segments(t, t->p, t->p + t->n);
 	else {
-		classify(&t->set);
+		classify(&t->set, t->opt->split_script);
 		put_text(t);
 	}
 }

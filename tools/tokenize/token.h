@@ -3,7 +3,7 @@
  *
  * Pure: bytes in, bytes out; callable from any thread, each with a work space
  * of its own.  Tokens are the bytes of the text; only white space is between
- * them, and none is inside (but in the numbers of TOKEN_OPTIONS.thousands).
+ * them, and none is inside but in numbers with thousands.
  */
 #ifndef TOKEN_H
 #define TOKEN_H
@@ -28,6 +28,8 @@ struct token_options {
 	enum token_profile profile;
 	const struct lang *lang;
 	unsigned drop;		/* classes that are left out: bit TOKEN_... */
+	bool thousands;		/* 1 284 000 is one token */
+	bool split_script;	/* 10кг is two, COVIDтен too */
 };
 
 struct token_work {		/* one thread's; starts as all zero */
