@@ -38,6 +38,7 @@ ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
 LIBS = -lutf8proc
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
+LIBS_tokenize = $(ICU)
 # Regular expressions and XML, for the rules of others.
 # Where there is an archive of expat, it is linked whole: one library less to
 # load for a program that seldom needs it.

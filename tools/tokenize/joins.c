@@ -200,7 +200,8 @@ join_number_suffix(struct line *l, struct draft *t, const struct piece *m)
 		return false;
 	if (is_suffix(l, &w) || is_roman(w.p, w.end) ||
 	    (piece_is_letter(&w) && w.all & IS_UPPER) ||
-	    (lang_has(l->lang, LANG_NUMBERS_JOINED) && w.first & IS_LETTER)) {
+	    ((lang_has(l->lang, LANG_NUMBERS_JOINED) ||
+	    l->profile == TOKEN_KAZNERD) && w.first & IS_LETTER)) {
 		token_add(t, &w);
 		return true;
 	}
@@ -274,6 +275,10 @@ join_compound(struct line *l, struct draft *t, const struct piece *m)
 {
 	struct piece w = line_piece(l, m->end);
 
+	if (w.kind == PIECE_WORD && l->profile == TOKEN_KAZNERD) {
+		token_add(t, &w);
+		return true;
+	}
 	if (w.kind != PIECE_WORD || is_parted(l, t, &w) ||
 	    (t->all & IS_LOWER && clitic(l, m->end) != NULL) ||
 	    (lang_has(l->lang, LANG_HYPHENS_APART) && !is_prefixed(l, t, &w)))

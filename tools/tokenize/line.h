@@ -10,12 +10,16 @@
 #include <stdbool.h>
 
 #include "../../common/lang.h"
+#include "dictionary.h"
 #include "piece.h"
+#include "token.h"
 
 enum { LINE_SEEN = 4 };		/* pieces that are remembered */
 
 struct line {
 	const struct lang *lang;
+	enum token_profile profile;
+	struct dictionary *dictionary;
 	bool thousands, split_script;	/* see struct token_options */
 	const char *text, *text_end;	/* whole lines */
 	const char *end;		/* of the chunk */

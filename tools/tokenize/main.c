@@ -20,7 +20,8 @@ static struct {
 	const char *joiner, *into, *explode;
 } opts = { .unit = -1 };	/* not given */
 
-static const char *const profiles[] = { "ud", "uax29", NULL };
+static const char *const profiles[] = { "ud", "kaznerd", "split", "moses",
+	"uax29", NULL };
 static const char *const formats[] = { "line", "vertical", "conllu",
 	"offsets", "jsonl", NULL };
 static const char *const units[] = { "bytes", "chars", NULL };
@@ -77,8 +78,9 @@ static const struct opt table[] = {
 	    opt_string, &opts.into, NULL, 0, 0 },
 	{ 0, "joiner", "[MARK]", "mark tokens that no space parts, so that "
 	    "all can be undone", set_joiner, &opts.joiner, NULL, 0, 0 },
-	{ 0, "profile", "NAME", "rules: ud (default), or the bare uax29",
-	    opt_enum, &opts.profile, profiles, 0, 0 },
+	{ 0, "profile", "NAME", "rules: ud (default), kaznerd, split, "
+	    "moses, or the bare uax29", opt_enum, &opts.profile, profiles, 0,
+	    0 },
 	{ 0, "spacer", NULL, "mark the spaces instead", opt_flag,
 	    &opts.spacer, NULL, 0, 0 },
 	{ 0, "split-script", NULL, "part letters from digits, and from those "

@@ -223,6 +223,15 @@ piece_is_alnum(char c)
 	    (c >= 'a' && c <= 'z');
 }
 
+const char *
+piece_first(const struct piece *m)
+{
+	uint32_t cp;
+	unsigned len = utf8_next(m->p, m->end, &cp);
+
+	return m->n > 1 ? m->p + len : m->end;
+}
+
 bool
 piece_is_mark(const struct piece *m, uint32_t cp)
 {

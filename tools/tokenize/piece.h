@@ -48,6 +48,9 @@ void	piece_read(const char *p, const char *end, struct piece *out);
 bool	piece_is_one_of(uint32_t cp, const char32_t *list);
 bool	piece_is_alnum(char c);
 
+/* End of the first character of a run of marks. */
+const char *piece_first(const struct piece *m);
+
 bool	piece_is_mark(const struct piece *m, uint32_t cp);	/* no run */
 bool	piece_is_hyphen(const struct piece *m);			/* no run */
 bool	piece_is_digits(const struct piece *w);

@@ -1,7 +1,8 @@
 /*
  * rules - see rules.h
  *
- * Two tables hold all rules; the first that applies wins.
+ * Two tables hold all rules, and in which profiles they are; the first that
+ * applies wins.
  *
  *  - wholes (W1...) are tried where a token begins, and say where it ends.
  *  - joins (J1...) are tried behind a word or a number, and say how far a mark,
@@ -17,51 +18,58 @@
 #include <string.h>
 
 #include "../../common/props.h"
-#include "../../common/segment.h"
 #include "../../common/utf8.h"
 #include "rule.h"
 #include "rules.h"
+
+enum {				/* profiles */
+	U = 1 << TOKEN_UD,
+	K = 1 << TOKEN_KAZNERD,
+	S = 1 << TOKEN_SPLIT
+};
 
 /*
  * The marks a token of this kind may begin with; none: an ASCII letter or
  * digit.  Bytes: the lead byte stands for other characters.
  */
 static const struct {
+	unsigned profiles;
 	const char *first;
 	whole_rule *rule;
 } wholes[] = {
-	/* W1 */	{ "", whole_url },
-	/* W2 */	{ "", whole_email },
-	/* W3 */	{ "@#", whole_tag },
-	/* W4 */	{ "&", whole_reference },
-	/* W5 */	{ ":;=", whole_emoticon },
-	/* W6 */	{ ".", whole_two_points },
-	/* W7 */	{ "+-\xC2\xE2", whole_sign },
-	/* W8 */	{ "%\xC2", whole_unit },
-	/* W9 */	{ "-", whole_clitic },
-	/* W10 */	{ "\xE2", whole_numero },
+	/* W1 */	{ U | K | S, "", whole_url },
+	/* W2 */	{ U | K | S, "", whole_email },
+	/* W3 */	{ U | K | S, "@#", whole_tag },
+	/* W4 */	{ U | K, "&", whole_reference },
+	/* W5 */	{ U | K, ":;=", whole_emoticon },
+	/* W6 */	{ U, ".", whole_two_points },
+	/* W7 */	{ U | K, "+-\xC2\xE2", whole_sign },
+	/* W8 */	{ U | K, "%\xC2", whole_unit },
+	/* W9 */	{ U, "-", whole_clitic },
+	/* W10 */	{ U, "\xE2", whole_numero },
 };
 
 static const struct {
+	unsigned profiles;
 	unsigned behind;	/* kinds of token */
 	const char32_t *marks;	/* one of these follows */
 	join_rule *rule;
 } joins[] = {
-	/* J1 */	{ NUMBER | WORD, U".,:", join_point },
-	/* J2 */	{ NUMBER, U"/", join_date },
-	/* J3 */	{ NUMBER, U"%‰°℃", join_measure },
-	/* J4 */	{ MEASURE, HYPHENS, join_measure_suffix },
-	/* J5 */	{ NUMBER, HYPHENS, join_code },
-	/* J6 */	{ NUMBER, HYPHENS, join_number_suffix },
-	/* J7 */	{ WORD | DOMAIN, HYPHENS, join_compound },
-	/* J8 */	{ NUMBER | WORD, U"'’", join_apostrophe },
-	/* J9 */	{ WORD, U"&", join_ampersand },
-	/* J10 */	{ WORD | DOMAIN, U".", join_domain },
-	/* J11 */	{ DOMAIN, U"/", join_path },
-	/* J12 */	{ WORD, U".", join_abbreviation },
-	/* J13 */	{ WORD, U".", join_initial },
-	/* J14 */	{ NUMBER, U".", join_list_number },
-	/* J15 */	{ NUMBER, U".", join_ordinal },
+	/* J1 */	{ U | S, NUMBER | WORD, U".,:", join_point },
+	/* J2 */	{ U | S, NUMBER, U"/", join_date },
+	/* J3 */	{ U, NUMBER, U"%‰°℃", join_measure },
+	/* J4 */	{ U | K, MEASURE, HYPHENS, join_measure_suffix },
+	/* J5 */	{ U | K | S, NUMBER, HYPHENS, join_code },
+	/* J6 */	{ U | K, NUMBER, HYPHENS, join_number_suffix },
+	/* J7 */	{ U | K, WORD | DOMAIN, HYPHENS, join_compound },
+	/* J8 */	{ U | K, NUMBER | WORD, U"'’", join_apostrophe },
+	/* J9 */	{ U | K, WORD, U"&", join_ampersand },
+	/* J10 */	{ U | S, WORD | DOMAIN, U".", join_domain },
+	/* J11 */	{ U | S, DOMAIN, U"/", join_path },
+	/* J12 */	{ U, WORD, U".", join_abbreviation },
+	/* J13 */	{ U, WORD, U".", join_initial },
+	/* J14 */	{ U, NUMBER, U".", join_list_number },
+	/* J15 */	{ U, NUMBER, U".", join_ordinal },
 };
 
 void
@@ -102,7 +110,8 @@ join(struct line *l, struct draft *t)
 	if (m.kind != PIECE_MARK || m.n != 1)
 		return false;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		if (joins[i].behind & t->kind &&
+		if (joins[i].profiles >> l->profile & 1 &&
+		    joins[i].behind & t->kind &&
 		    piece_is_one_of(m.cp, joins[i].marks) &&
 		    joins[i].rule(l, t, &m))
 			return true;
@@ -116,7 +125,8 @@ whole(struct line *l, struct draft *t)
 	bool alnum = piece_is_alnum(*t->p);
 
 	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-		if ((*wholes[i].first == '\0' ? alnum : *t->p != '\0' &&
+		if (wholes[i].profiles >> l->profile & 1 &&
+		    (*wholes[i].first == '\0' ? alnum : *t->p != '\0' &&
 		    strchr(wholes[i].first, *t->p) != NULL) &&
 		    wholes[i].rule(l, t))
 			return true;
@@ -176,7 +186,7 @@ one_script(const char *p, const char *end)
 static bool
 is_apart(const struct line *l, const struct piece *m)
 {
-	return m->n > 1 && ((m->cp == '.' &&
+	return m->n > 1 && (l->profile == TOKEN_SPLIT || (m->cp == '.' &&
 	    lang_has(l->lang, LANG_DOTS_APART)) ||
 	    ((m->cp == '!' || m->cp == '?') &&
 	    lang_has(l->lang, LANG_MARKS_APART)));
@@ -192,17 +202,18 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 
 	if (p >= l->dictionary_end && !whole(l, &t)) {
 		w = line_piece(l, p);
-		if (w.kind == PIECE_DICTIONARY)
+		if (w.kind == PIECE_DICTIONARY) {
+			dictionary_begin(l->dictionary);
 			l->dictionary_end = w.end;
-		else if (w.kind == PIECE_WORD)
+		} else if (w.kind == PIECE_WORD)
 			token_begin(&t, &w);
 		else {
 			*cls = class_of(&w);
-			return is_apart(l, &w) ? p + 1 : w.end;
+			return is_apart(l, &w) ? piece_first(&w) : w.end;
 		}
 	}
 	if (p < l->dictionary_end)
-		return p + segment_word(p, (size_t)(l->dictionary_end - p));
+		return dictionary_word(l->dictionary, p, l->dictionary_end);
 	if (l->thousands && t.kind == NUMBER)
 		thousands(l, &t);
 	while (t.kind != DONE && join(l, &t))

@@ -344,6 +344,7 @@ static void
 put_all(struct text *t)
 {
 	t->around.lang = t->opt->lang;
+	t->around.profile = t->opt->profile;
 	t->around.thousands = t->opt->thousands;
 	t->around.split_script = t->opt->split_script;
 	t->around.text = t->p;
@@ -364,7 +365,7 @@ token_find(const struct token_options *o, struct token_work *w, const char *p,
     size_t n, const struct token_sink *sink)
 {
 	struct text t = { .opt = o, .p = p, .n = n, .sink = sink,
-		.tokens = &w->tokens };
+		.tokens = &w->tokens, .around.dictionary = &w->dictionary };
 
 	w->tokens.n = 0;
 	put_all(&t);
@@ -375,7 +376,8 @@ uint64_t
 token_text(const struct token_options *o, struct token_work *w, const char *p,
     size_t n, struct buf *out)
 {
-	struct text t = { .opt = o, .p = p, .n = n, .tokens = &w->tokens };
+	struct text t = { .opt = o, .p = p, .n = n, .tokens = &w->tokens,
+		.around.dictionary = &w->dictionary };
 
 	/* Each byte is at most a token and what parts it from the next. */
 	t.out = buf_need(out, 2 * n);
@@ -388,4 +390,5 @@ void
 token_free(struct token_work *w)
 {
 	buf_free(&w->tokens);
+	dictionary_free(&w->dictionary);
 }

@@ -14,10 +14,12 @@
 
 #include "../../common/lang.h"
 #include "../../common/mem.h"
+#include "dictionary.h"
 
 enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_SYMBOL,
 	TOKEN_URL, TOKEN_EMAIL, TOKEN_MENTION, TOKEN_HASHTAG, TOKEN_EMOJI };
-enum token_profile { TOKEN_UD, TOKEN_UAX29 };
+enum token_profile { TOKEN_UD, TOKEN_KAZNERD, TOKEN_SPLIT, TOKEN_MOSES,
+	TOKEN_UAX29 };
 
 struct token {
 	size_t from, to;	/* bytes of the text */
@@ -34,6 +36,7 @@ struct token_options {
 
 struct token_work {		/* one thread's; starts as all zero */
 	struct buf tokens;	/* of the line: struct token */
+	struct dictionary dictionary;
 };
 
 void	token_free(struct token_work *w);
