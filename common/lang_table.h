@@ -19,7 +19,7 @@ static const char *const lang_classes[] = { "none", "never", "may", "number",
 static const char *const lang_flags[] = { "lowercase-starts", "ordinals",
 	"hyphens-apart", "numbers-joined", "dots-apart", "numbers-hyphen",
 	"percent-apart", "marks-apart", "apostrophe-letters", "numero-joined",
-	NULL };
+	"chinese-words", "japanese-words", NULL };
 
 struct lang_entry {
 	uint32_t at;		/* in text */

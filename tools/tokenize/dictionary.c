@@ -3,6 +3,7 @@
 
 #include "../../common/die.h"
 #include "../../common/utf8.h"
+#include "cjk.h"
 #include "dictionary.h"
 
 enum {
@@ -53,11 +54,15 @@ look(struct dictionary *d, const char *p, const char *end)
 			break;
 		buf_put(&d->ends, (const char *)&at, sizeof at);
 	}
+	if (d->part != NULL)
+		d->part(p, &d->ends);
 }
 
 void
-dictionary_begin(struct dictionary *d)
+dictionary_begin(struct dictionary *d, const struct lang *l)
 {
+	d->part = lang_has(l, LANG_CHINESE) ? cjk_chinese :
+	    lang_has(l, LANG_JAPANESE) ? cjk_japanese : NULL;
 	d->ends.n = d->next = 0;
 }
 

@@ -10,7 +10,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-#include "../../common/mem.h"
+#include "../../common/lang.h"
 
 struct dictionary {		/* one thread's; starts as all zero */
 	UBreakIterator *it;
@@ -18,10 +18,14 @@ struct dictionary {		/* one thread's; starts as all zero */
 	const char *from;	/* what was looked at last */
 	struct buf ends;	/* size_t, of the words in it, from FROM on */
 	size_t next;		/* of these */
+	void (*part)(const char *p, struct buf *ends); /* see cjk.h; or NULL */
 };
 
-/* Begins with another run of such a script. */
-void	dictionary_begin(struct dictionary *d);
+/*
+ * Begins with another run of such a script, whose words are parted as the
+ * language L has them in its treebank.
+ */
+void	dictionary_begin(struct dictionary *d, const struct lang *l);
 
 /*
  * End of the word at P in the run, which goes on to END.  The words of a run

@@ -203,7 +203,7 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 	if (p >= l->dictionary_end && !whole(l, &t)) {
 		w = line_piece(l, p);
 		if (w.kind == PIECE_DICTIONARY) {
-			dictionary_begin(l->dictionary);
+			dictionary_begin(l->dictionary, l->lang);
 			l->dictionary_end = w.end;
 		} else if (w.kind == PIECE_WORD)
 			token_begin(&t, &w);
