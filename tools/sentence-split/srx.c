@@ -64,7 +64,7 @@ copy(const URegularExpression *re)
 	c = uregex_clone(re, &e);
 	if (c == NULL || U_FAILURE(e))
 		die("out of memory (a regular expression)");
-	uregex_setTimeLimit(c, SRX_STEPS, &e);
+	uregex_setTimeLimit(c, REGEX_STEPS, &e);
 	uregex_setStackLimit(c, STACK, &e);
 	/* The ends of a region are none of the text. */
 	uregex_useTransparentBounds(c, true, &e);
@@ -91,9 +91,9 @@ void
 srx_work_free(struct srx_work *w)
 {
 	for (size_t i = 0; w->of != NULL && i < w->of->n; i++) {
-		srx_close(w->matchers[i].re);
-		srx_close(w->matchers[i].after);
-		srx_close(w->matchers[i].any);
+		regex_close(w->matchers[i].re);
+		regex_close(w->matchers[i].after);
+		regex_close(w->matchers[i].any);
 	}
 	free(w->matchers);
 	buf_free(&w->places);
@@ -220,7 +220,7 @@ note_ends(struct scan *c, size_t i)
 	    c->e != U_REGEX_TIME_OUT))
 		return;
 	c->e = U_ZERO_ERROR;
-	uregex_setTimeLimit(re, SRX_STEPS, &c->e);
+	uregex_setTimeLimit(re, REGEX_STEPS, &c->e);
 	for (at = c->from; at < c->to; at = to) {
 		to = at + NEAR < c->to ? whole(c, at + NEAR) : c->to;
 		limit = to + NEAR < c->limit ? whole(c, to + NEAR) : c->limit;
@@ -257,7 +257,7 @@ failed(struct scan *c, size_t i)
 
 	if (U_FAILURE(c->e))
 		srx_refuse(&c->w->error, s->rules[i].line, "the rule %s",
-		    srx_words(c->e));
+		    regex_words(c->e));
 	return U_FAILURE(c->e);
 }
 

@@ -295,39 +295,6 @@ read_xml(struct reader *r, const char *p, size_t n)
 
 /* --- the rules of a language -------------------------------------------- */
 
-const char *
-srx_words(UErrorCode e)
-{
-	switch (e) {
-	case U_REGEX_BAD_ESCAPE_SEQUENCE:
-		return "a \\ before what means nothing then";
-	case U_REGEX_PROPERTY_SYNTAX:
-		return "not a property of characters";
-	case U_REGEX_MISMATCHED_PAREN:
-		return "a ( or ) without the other";
-	case U_REGEX_MISSING_CLOSE_BRACKET:
-		return "a [ without ]";
-	case U_REGEX_BAD_INTERVAL:
-	case U_REGEX_NUMBER_TOO_BIG:
-	case U_REGEX_MAX_LT_MIN:
-		return "not a number of times";
-	case U_REGEX_INVALID_BACK_REF:
-		return "there is no such group";
-	case U_REGEX_INVALID_RANGE:
-		return "a range from high to low";
-	case U_REGEX_LOOK_BEHIND_LIMIT:
-		return "a look-behind that may be of any length";
-	case U_REGEX_TIME_OUT:
-		return "takes too long";
-	case U_REGEX_STACK_OVERFLOW:
-		return "takes too much memory";
-	case U_REGEX_RULE_SYNTAX:
-		return "not a regular expression";
-	default:
-		return u_errorName(e);
-	}
-}
-
 void
 srx_put16(struct buf *b, uint32_t cp)
 {
@@ -386,15 +353,8 @@ compile_text(const char *what, const char *text, uint64_t line,
 
 	if ((re = compile("%", text, "", flags, &where, &e)) == NULL)
 		srx_refuse(error, line, "%s: '%.120s', character %d: %s", what,
-		    text, (int)where.offset, srx_words(e));
+		    text, (int)where.offset, regex_words(e));
 	return re;
-}
-
-void
-srx_close(URegularExpression *re)
-{
-	if (re != NULL)
-		uregex_close(re);
 }
 
 static bool
@@ -454,7 +414,7 @@ add_rule(struct srx *s, const struct reader *r, size_t i)
 	uregex_close(first);
 	if (u->re == NULL)
 		srx_refuse(r->e, t->line[0], "beforebreak: '%.120s': %s",
-		    before, srx_words(e));
+		    before, regex_words(e));
 	return u->re != NULL;
 }
 
@@ -533,13 +493,13 @@ fits(const struct reader *r, const struct map *m, const char *lang, bool *bad)
 		return false;
 	for (const char *p = lang; *p != '\0'; p++)
 		srx_put16(&tag, (unsigned char)*p);
-	uregex_setTimeLimit(re, SRX_STEPS, &e);
+	uregex_setTimeLimit(re, REGEX_STEPS, &e);
 	uregex_setText(re, (const UChar *)(void *)tag.p,
 	    (int32_t)(tag.n / sizeof(UChar)), &e);
 	good = uregex_matches(re, 0, &e);
 	if (U_FAILURE(e)) {
 		srx_refuse(r->e, m->line, "languagepattern: '%.120s': %s",
-		    r->texts.p + m->pattern, srx_words(e));
+		    r->texts.p + m->pattern, regex_words(e));
 		*bad = true;
 	}
 	uregex_close(re);
@@ -622,9 +582,9 @@ void
 srx_free(struct srx *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
-		srx_close(s->rules[i].re);
-		srx_close(s->rules[i].after);
-		srx_close(s->rules[i].any);
+		regex_close(s->rules[i].re);
+		regex_close(s->rules[i].after);
+		regex_close(s->rules[i].any);
 	}
 	free(s->rules);
 	free(s->path);

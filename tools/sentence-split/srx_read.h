@@ -8,11 +8,8 @@
 #ifndef SRX_READ_H
 #define SRX_READ_H
 
-#include <unicode/uregex.h>
-
+#include "../../common/regex.h"
 #include "srx.h"
-
-enum { SRX_STEPS = 1000 };	/* a match may take: ICU's units, about ms */
 
 struct srx_rule {
 	bool ends;
@@ -40,12 +37,7 @@ struct srx {
 bool	srx_refuse(struct srx_error *e, uint64_t line, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* What an error of ICU's regular expressions means. */
-const char *srx_words(UErrorCode e);
-
 /* Appends CP, or U+FFFD for what is none, in UTF-16. */
 void	srx_put16(struct buf *b, uint32_t cp);
-
-void	srx_close(URegularExpression *re);	/* which may be NULL */
 
 #endif

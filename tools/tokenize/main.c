@@ -18,6 +18,8 @@ static struct {
 	unsigned drop;		/* bits of classes */
 	bool classes, detokenize, spacer, split_script, thousands;
 	const char *joiner, *into, *explode;
+	struct protect protect;
+	char why[200];		/* what is wrong with it */
 } opts = { .unit = -1 };	/* not given */
 
 static const char *const profiles[] = { "ud", "kaznerd", "split", "moses",
@@ -63,6 +65,39 @@ set_joiner(const struct opt_program *program, const struct opt *o,
 	return mark_check(value);
 }
 
+static const char *
+set_protect(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	(void)program, (void)o;
+	return protect_add(&opts.protect, value, strlen(value), opts.why) ?
+	    NULL : opts.why;
+}
+
+/* A file of expressions, one a line; blank lines and # begin none. */
+static const char *
+set_protect_file(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	struct buf b = { 0 };
+	const char *p, *end, *stop;
+	unsigned line = 1;
+
+	(void)program, (void)o;
+	buf_file(&b, value);
+	for (p = b.p, end = p + b.n; p < end; p = stop + 1, line++) {
+		stop = memchr(p, '\n', (size_t)(end - p));
+		if (stop == NULL)
+			stop = end;
+		if (*p != '#' && !record_is_blank(p, (size_t)(stop - p)) &&
+		    !protect_add(&opts.protect, p, (size_t)(stop - p),
+		    opts.why))
+			die("%s:%u: %s", value, line, opts.why);
+	}
+	buf_free(&b);
+	return NULL;
+}
+
 static const struct opt table[] = {
 	{ 0, "classes", NULL, "add what each token is: word, number, punct...",
 	    opt_flag, &opts.classes, NULL, 0, 0 },
@@ -81,6 +116,10 @@ static const struct opt table[] = {
 	{ 0, "profile", "NAME", "rules: ud (default), kaznerd, split, "
 	    "moses, or the bare uax29", opt_enum, &opts.profile, profiles, 0,
 	    0 },
+	{ 0, "protect", "REGEX", "keep whole what matches; may be repeated",
+	    set_protect, NULL, NULL, 0, 0 },
+	{ 0, "protect-file", "FILE", "the same, an expression a line",
+	    set_protect_file, NULL, NULL, 0, 0 },
 	{ 0, "spacer", NULL, "mark the spaces instead", opt_flag,
 	    &opts.spacer, NULL, 0, 0 },
 	{ 0, "split-script", NULL, "part letters from digits, and from those "
@@ -238,7 +277,8 @@ main(int argc, char **argv)
 		.profile = (enum token_profile)opts.profile,
 		.lang = lang_open(o->lang), .drop = opts.drop,
 		.thousands = opts.thousands,
-		.split_script = opts.split_script };
+		.split_script = opts.split_script,
+		.protect = opts.protect.list.n > 0 ? &opts.protect : NULL };
 	if (opts.joiner != NULL || opts.spacer) {
 		mark_open(&job.mark, opts.spacer ? MARK_SPACER : opts.joiner,
 		    opts.spacer,

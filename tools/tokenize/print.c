@@ -253,7 +253,8 @@ print_text(const struct print *p, struct print_work *w, const char *text,
 
 	if (p->format == PRINT_VERTICAL && p->mark == NULL)
 		return find(&g, vertical, n);
-	if (p->mark != NULL || p->token.drop != 0 || p->token.thousands)
+	if (p->mark != NULL || p->token.drop != 0 || p->token.thousands ||
+	    p->token.protect != NULL)
 		return find(&g, line, n);
 	return token_text(&p->token, &w->token, text, n, out);
 }

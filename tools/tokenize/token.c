@@ -43,6 +43,8 @@ struct text {
 	bool open;		/* the line has a token already */
 	struct simd_set set;
 	struct line around;	/* for the rules */
+	bool quick;		/* most chunks need no rules */
+	const struct span *span, *span_end; /* what is protected from here on */
 	size_t from, to;	/* the window */
 	simd_mask masks[WINDOW];
 	uint64_t event[WINDOW];
@@ -114,7 +116,7 @@ static size_t
 next_event(struct text *t, size_t i)
 {
 	while (i < t->n) {
-		if (i >= t->to)
+		if (i < t->from || i >= t->to)
 			look(t, i);
 		for (size_t b = (i - t->from) / SIMD_BLOCK;
 		    t->from + b * SIMD_BLOCK < t->to; b++) {
@@ -171,6 +173,29 @@ static bool
 leads_space(unsigned char c)
 {
 	return c <= ' ' || c == 0xC2 || (c >= 0xE1 && c <= 0xE3);
+}
+
+/* Puts what is protected and begins at P; returns behind it, or P. */
+static const char *
+put_protected(struct text *t, const char *p)
+{
+	const char *end;
+
+	if (t->span == t->span_end || t->p + t->span->at != p)
+		return p;
+	end = p + t->span++->n;
+	put(t, p, end, rules_class(p, end));
+	return end;
+}
+
+/* Where the next protected span from P on begins, or END if that is first. */
+static const char *
+unprotected(struct text *t, const char *p, const char *end)
+{
+	while (t->span < t->span_end && t->p + t->span->at < p)
+		t->span++;	/* a number with spaces went on into it */
+	return t->span < t->span_end && t->p + t->span->at < end ?
+	    t->p + t->span->at : end;
 }
 
 /* Puts the segments of UAX #29 from P to END that are not white space. */
@@ -244,9 +269,9 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 	struct quick q;
 	unsigned len;
 
-	line_chunk(l, p, t->p + b);
+	line_chunk(l, p, unprotected(t, p, t->p + b));
 	t->ntokens--;
-	if (t->opt->profile == TOKEN_UD && !l->thousands && !l->split_script &&
+	if (t->quick && l->end == t->p + b &&
 	    quick_chunk(l, p, t->p + e, &q)) {
 		for (unsigned i = 0; i < q.n; p = q.t[i++].end)
 			put(t, p, q.t[i].end, q.t[i].cls);
@@ -257,27 +282,36 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 		put_segments(t, p, l->end);
 		return b;
 	}
-	while (p < l->end) {
-		if ((len = piece_space(p, l->end)) > 0) {
+	for (;;) {
+		if (p == l->end) {
+			if (p >= t->p + b)
+				break;
+			p = put_protected(t, p);
+			line_chunk(l, p, unprotected(t, p, t->p + b));
+		} else if ((len = piece_space(p, l->end)) > 0)
 			p += len;
-			continue;
+		else {
+			end = rules_token(l, p, &cls);
+			put(t, p, end, cls);
+			t->ntokens++;
+			p = end;
 		}
-		end = rules_token(l, p, &cls);
-		put(t, p, end, cls);
-		t->ntokens++;
-		p = end;
 	}
 	return (size_t)(p - t->p);
 }
 
-/* Where the chunk begins that E, in the window, is in; not before I. */
+/* Where the chunk begins that E is in; not before I. */
 static size_t
 chunk_start(const struct text *t, size_t i, size_t e)
 {
 	size_t at = e % SIMD_BLOCK, a = e - at;
-	uint64_t m = t->masks[(e - t->from) / SIMD_BLOCK][0] &
-	    (((uint64_t)1 << at) - 1);
+	uint64_t m = 0;
 
+	if (e >= t->from && e < t->to)
+		m = t->masks[(e - t->from) / SIMD_BLOCK][0] &
+		    (((uint64_t)1 << at) - 1);
+	else
+		a = e;
 	if (m != 0)
 		return a + SIMD_BLOCK - (unsigned)__builtin_clzll(m);
 	while (a > i && !is_space(t->p[a - 1]))
@@ -290,8 +324,12 @@ static size_t
 chunk_end(const struct text *t, size_t e)
 {
 	size_t at = e % SIMD_BLOCK, b = e - at + SIMD_BLOCK;
-	uint64_t m = t->masks[(e - t->from) / SIMD_BLOCK][0] >> at;
+	uint64_t m = 0;
 
+	if (e >= t->from && e < t->to)
+		m = t->masks[(e - t->from) / SIMD_BLOCK][0] >> at;
+	else
+		b = e;
 	if (m != 0)
 		return e + (unsigned)__builtin_ctzll(m);
 	while (b < t->n && !is_space(t->p[b]))
@@ -332,6 +370,8 @@ put_text(struct text *t)
 			continue;
 		}
 		e = next_event(t, i);
+		if (t->span < t->span_end && t->span->at < e)
+			e = t->span->at;
 		i = put_until(t, i, e);
 		if (e < t->n && !is_space(t->p[e])) {
 			b = chunk_end(t, e);
@@ -343,6 +383,8 @@ put_text(struct text *t)
 static void
 put_all(struct text *t)
 {
+	t->quick = t->opt->profile == TOKEN_UD && !t->opt->thousands &&
+	    !t->opt->split_script;
 	t->around.lang = t->opt->lang;
 	t->around.profile = t->opt->profile;
 	t->around.thousands = t->opt->thousands;
@@ -350,10 +392,14 @@ put_all(struct text *t)
 	t->around.text = t->p;
 	t->around.text_end = t->p + t->n;
 	utf8_classes(&t->set);
-	if (t->opt->profile == TOKEN_UAX29 &&
-	    utf8_valid(&t->set, t->p, t->n) != t->n)
+	if (t->opt->profile == TOKEN_UAX29 && (t->span < t->span_end ||
+	    utf8_valid(&t->set, t->p, t->n) != t->n))
 		/* Ill-formed bytes are letters to the rules, but not here. */
-		put_segments(t, t->p, t->p + t->n);
+		for (const char *p = t->p, *end = t->p + t->n, *to; p < end;
+		    p = put_protected(t, to)) {
+			to = unprotected(t, p, end);
+			put_segments(t, p, to);
+		}
 	else {
 		classify(&t->set, t->opt->split_script);
 		put_text(t);
@@ -368,6 +414,11 @@ token_find(const struct token_options *o, struct token_work *w, const char *p,
 		.tokens = &w->tokens, .around.dictionary = &w->dictionary };
 
 	w->tokens.n = 0;
+	if (o->protect != NULL) {
+		protect_find(o->protect, &w->protect, p, n);
+		t.span = (const void *)w->protect.spans.p;
+		t.span_end = t.span + w->protect.spans.n / sizeof *t.span;
+	}
 	put_all(&t);
 	return t.told;
 }
@@ -391,4 +442,5 @@ token_free(struct token_work *w)
 {
 	buf_free(&w->tokens);
 	dictionary_free(&w->dictionary);
+	protect_free(&w->protect);
 }

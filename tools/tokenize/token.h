@@ -15,6 +15,7 @@
 #include "../../common/lang.h"
 #include "../../common/mem.h"
 #include "dictionary.h"
+#include "protect.h"
 
 enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_SYMBOL,
 	TOKEN_URL, TOKEN_EMAIL, TOKEN_MENTION, TOKEN_HASHTAG, TOKEN_EMOJI };
@@ -32,11 +33,13 @@ struct token_options {
 	unsigned drop;		/* classes that are left out: bit TOKEN_... */
 	bool thousands;		/* 1 284 000 is one token */
 	bool split_script;	/* 10кг is two, COVIDтен too */
+	const struct protect *protect; /* NULL, or what stays whole */
 };
 
 struct token_work {		/* one thread's; starts as all zero */
 	struct buf tokens;	/* of the line: struct token */
 	struct dictionary dictionary;
+	struct protect_work protect;
 };
 
 void	token_free(struct token_work *w);
@@ -57,10 +60,7 @@ struct token_sink {
 uint64_t token_find(const struct token_options *o, struct token_work *w,
     const char *p, size_t n, const struct token_sink *sink);
 
-/*
- * The same, appended to OUT: the tokens of a line joined by a space, a line a
- * line.
- */
+/* The same, appended to OUT: a line a line, tokens joined by a space. */
 uint64_t token_text(const struct token_options *o, struct token_work *w,
     const char *p, size_t n, struct buf *out);
 
