@@ -71,7 +71,11 @@ check(const struct mark *m, const struct token_options *o, const char *p,
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct token_options o = { .lang = lang_open("kk") };
+	static const char *const langs[] = { "kk", "fr", "en", "ja" };
+	struct token_options o = { .tag = langs[data != NULL && n > 0 ?
+		data[0] >> 3 & 3 : 0] };
+	struct protect protect = { 0 };
+	char why[200];
 	struct mark m;
 	size_t nlines;
 	char *p;
@@ -79,7 +83,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n < 3)
 		return 0;
 	p = whole_lines((const char *)data + 2, n - 2, &nlines);
-	o.profile = data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD;
+	o.lang = lang_open(o.tag);
+	o.profile = data[0] & 7;
+	if (o.profile > TOKEN_UAX29)
+		o.profile = TOKEN_UD;
+	o.thousands = data[1] & 64;
+	o.split_script = data[0] & 64;
+	if (data[1] & 128) {
+		LAW(protect_add(&protect, "[0a] .|\\.[^,]*", 14, why), "%s",
+		    why);
+		o.protect = &protect;
+	}
 	for (unsigned i = 0; i < 4; i++) {
 		const char *mark = i & 1 ? MARK_SPACER :
 		    marks[data[1] % MARKS];
@@ -88,6 +102,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		mark_open(&m, mark, i & 1, i & 2 ? '\n' : ' ');
 		check(&m, &o, p, nlines);
 	}
+	protect_close(&protect);
 	free(p);
 	return 0;
 }

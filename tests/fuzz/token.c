@@ -140,12 +140,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	size_t nlines;
 	char *p;
 
-	if (n < 2)
+	if (n < 3)
 		return 0;
-	p = whole_lines((const char *)data + 1, n - 1, &nlines);
-	o = (struct token_options){
-		.profile = data[0] & 1 ? TOKEN_UAX29 : TOKEN_UD,
-		.lang = lang_open(langs[data[0] >> 1 & 7]) };
+	p = whole_lines((const char *)data + 2, n - 2, &nlines);
+	o = (struct token_options){ .tag = langs[data[0] >> 1 & 7],
+		.profile = data[0] & 1 ? data[1] % (TOKEN_UAX29 + 1u) :
+		TOKEN_UD };
+	o.lang = lang_open(o.tag);
+	o.split_script = data[1] >> 6 == 3;
 	count = token_text(&o, &w, p, nlines, &line);
 	LAW(same_but_space(p, nlines, line.p, line.n), "not what went in: "
 	    "<%.*s> <%.*s>", (int)nlines, p, (int)line.n, line.p);

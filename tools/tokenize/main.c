@@ -275,7 +275,7 @@ main(int argc, char **argv)
 		.into = opts.into, .explode = opts.explode };
 	job.print.token = (struct token_options){
 		.profile = (enum token_profile)opts.profile,
-		.lang = lang_open(o->lang), .drop = opts.drop,
+		.lang = lang_open(o->lang), .tag = o->lang, .drop = opts.drop,
 		.thousands = opts.thousands,
 		.split_script = opts.split_script,
 		.protect = opts.protect.list.n > 0 ? &opts.protect : NULL };

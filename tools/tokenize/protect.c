@@ -181,3 +181,13 @@ protect_free(struct protect_work *w)
 	buf_free(&w->matchers);
 	buf_free(&w->spans);
 }
+
+void
+protect_close(struct protect *p)
+{
+	URegularExpression **re = (void *)p->list.p;
+
+	for (size_t i = 0; i < p->list.n / sizeof *re; i++)
+		regex_close(re[i]);
+	buf_free(&p->list);
+}

@@ -42,5 +42,6 @@ void	protect_find(const struct protect *p, struct protect_work *w,
     const char *text, size_t n);
 
 void	protect_free(struct protect_work *w);
+void	protect_close(struct protect *p);
 
 #endif

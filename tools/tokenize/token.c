@@ -12,6 +12,7 @@
 #include "../../common/segment.h"
 #include "../../common/simd.h"
 #include "../../common/utf8.h"
+#include "moses.h"
 #include "quick.h"
 #include "rules.h"
 #include "token.h"
@@ -38,6 +39,7 @@ struct text {
 	const struct token_sink *sink;
 	uint64_t told;
 	struct buf *tokens;	/* of the line so far */
+	struct buf *words;
 	size_t line;		/* where it begins */
 	char *out;		/* where the next byte is written */
 	bool open;		/* the line has a token already */
@@ -380,6 +382,36 @@ put_text(struct text *t)
 	}
 }
 
+/* Puts what Moses makes of each line; what is protected stays. */
+static void
+put_moses(struct text *t)
+{
+	enum moses_apostrophe apostrophe = moses_apostrophe(t->opt->tag);
+	const struct token *words;
+	size_t to;
+
+	for (size_t i = 0; i < t->n; i = to) {
+		const char *end = memchr(t->p + i, '\n', t->n - i);
+
+		to = end == NULL ? t->n : (size_t)(end - t->p);
+		to = (size_t)(unprotected(t, t->p + i, t->p + to) - t->p);
+		t->words->n = 0;
+		moses_line(t->opt->lang, apostrophe, t->p, i, to, t->words);
+		words = (const void *)t->words->p;
+		for (size_t j = 0; j < t->words->n / sizeof *words; j++) {
+			const char *p = t->p + words[j].from;
+
+			put(t, p, t->p + words[j].to,
+			    rules_class(p, t->p + words[j].to));
+			t->ntokens++;
+		}
+		if (to < t->n && t->p[to] == '\n')
+			end_line(t, to++);
+		else
+			to = (size_t)(put_protected(t, t->p + to) - t->p);
+	}
+}
+
 static void
 put_all(struct text *t)
 {
@@ -392,7 +424,9 @@ put_all(struct text *t)
 	t->around.text = t->p;
 	t->around.text_end = t->p + t->n;
 	utf8_classes(&t->set);
-	if (t->opt->profile == TOKEN_UAX29 && (t->span < t->span_end ||
+	if (t->opt->profile == TOKEN_MOSES)
+		put_moses(t);
+	else if (t->opt->profile == TOKEN_UAX29 && (t->span < t->span_end ||
 	    utf8_valid(&t->set, t->p, t->n) != t->n))
 		/* Ill-formed bytes are letters to the rules, but not here. */
 		for (const char *p = t->p, *end = t->p + t->n, *to; p < end;
@@ -411,7 +445,8 @@ token_find(const struct token_options *o, struct token_work *w, const char *p,
     size_t n, const struct token_sink *sink)
 {
 	struct text t = { .opt = o, .p = p, .n = n, .sink = sink,
-		.tokens = &w->tokens, .around.dictionary = &w->dictionary };
+		.tokens = &w->tokens, .words = &w->words,
+		.around.dictionary = &w->dictionary };
 
 	w->tokens.n = 0;
 	if (o->protect != NULL) {
@@ -428,7 +463,7 @@ token_text(const struct token_options *o, struct token_work *w, const char *p,
     size_t n, struct buf *out)
 {
 	struct text t = { .opt = o, .p = p, .n = n, .tokens = &w->tokens,
-		.around.dictionary = &w->dictionary };
+		.words = &w->words, .around.dictionary = &w->dictionary };
 
 	/* Each byte is at most a token and what parts it from the next. */
 	t.out = buf_need(out, 2 * n);
@@ -441,6 +476,7 @@ void
 token_free(struct token_work *w)
 {
 	buf_free(&w->tokens);
+	buf_free(&w->words);
 	dictionary_free(&w->dictionary);
 	protect_free(&w->protect);
 }

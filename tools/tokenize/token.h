@@ -30,6 +30,7 @@ struct token {
 struct token_options {
 	enum token_profile profile;
 	const struct lang *lang;
+	const char *tag;	/* of the language, BCP 47 */
 	unsigned drop;		/* classes that are left out: bit TOKEN_... */
 	bool thousands;		/* 1 284 000 is one token */
 	bool split_script;	/* 10кг is two, COVIDтен too */
@@ -37,7 +38,7 @@ struct token_options {
 };
 
 struct token_work {		/* one thread's; starts as all zero */
-	struct buf tokens;	/* of the line: struct token */
+	struct buf tokens, words; /* of the line: struct token */
 	struct dictionary dictionary;
 	struct protect_work protect;
 };
