@@ -11,57 +11,14 @@
 cat >"$d/score.py" <<'END'
 import subprocess, sys
 
-DATA = '../shared/data/'
-TREES = DATA + 'ud/%s-ud-%s.conllu'
-KTB, NERD = DATA + 'kk/ktb-dev.conllu', DATA + 'kk/kaznerd-valid.iob2'
-
-def conllu(path):
-    """Texts of the sentences of a treebank, and if a paragraph begins."""
-    out, text, forms, new = [], None, '', False
-    skip = 0
-    for line in open(path, encoding='utf-8'):
-        line = line.rstrip('\r\n')
-        if line.startswith('# newpar') or line.startswith('# newdoc'):
-            new = True
-        elif line.startswith('# text = '):
-            text = line[9:]
-        elif line == '':
-            if forms:
-                out.append((text or forms.strip(), new))
-            text, forms, new, skip = None, '', False, 0
-        elif line[0] != '#':
-            c = line.split('\t')
-            if '.' in c[0] or ('-' not in c[0] and int(c[0]) <= skip):
-                continue
-            if '-' in c[0]:
-                skip = int(c[0].split('-')[1])
-            forms += c[1] + ('' if 'SpaceAfter=No' in c[9] else ' ')
-    return out
-
-def nerd(path):
-    """Sentences of words: put together as they are written."""
-    out, words = [], []
-    for line in list(open(path, encoding='utf-8')) + ['\n']:
-        if line.strip():
-            words.append(line.split()[0])
-            continue
-        s, tie = '', True
-        for w in words:
-            if not tie and w not in '.,!?:;»)%…':
-                s += ' '
-            s += w
-            tie = w in '«('
-        if s:
-            out.append(s)
-        words = []
-    return out
+from gold import *
 
 def tens(sents):
     return [' '.join(sents[i:i + 10]) for i in range(0, len(sents), 10)]
 
 def paragraphs(trees):
     out = []
-    for text, new in trees:
+    for text, _, new in trees:
         if new or not out:
             out.append([])
         out[-1].append(text)
@@ -77,21 +34,6 @@ def fold(line):
         else:
             now = now + ' ' + w if now else w
     return '\n'.join(out + [now])
-
-def squeeze(s):
-    return ''.join(s.split())
-
-def spans(lines):
-    out, at = [], 0
-    for s in map(squeeze, lines):
-        if s:
-            out.append((at, at + len(s)))
-            at += len(s)
-    return out
-
-def f1(a, b):
-    a, b = set(a), set(b)
-    return 200 * len(a & b) / (len(a) + len(b)) if a or b else 100
 
 def errors(stream, gold, got):
     a, b = {e for _, e in gold}, {e for _, e in got}
@@ -110,17 +52,17 @@ def texts(name):
         base = 'tests/data/sentences/news'
         return open(base + '.txt').read(), [], open(base + '.sent').readlines()
     if name.startswith('ktb'):
-        s = [t for t, _ in conllu(KTB)]
+        s = [t for t, _, _ in conllu(KTB)]
         if name == 'ktb folded':
             return '\n\n'.join(map(fold, tens(s))) + '\n', \
                 ['-b', 'paragraph'], s
         return '\n'.join(tens(s)) + '\n', [], s
     if name == 'kaznerd':
-        s = nerd(NERD)
+        s = [t for t, _, _ in nerd(NERD)]
         return '\n'.join(tens(s)) + '\n', [], s
     path = TREES % tuple(name.split())
     trees = conllu(path)
-    s = [t for t, _ in trees]
+    s = [t for t, _, _ in trees]
     if name.startswith('ky'):
         lines = tens(s)
     elif name.startswith('en'):
@@ -169,7 +111,7 @@ score() {
 		skip "$name" "no $file"
 		return
 	fi
-	PYTHONUTF8=1 python3 "$d/score.py" "$1" "$2" "$3" "$4" \
+	PYTHONPATH=tests/diff PYTHONUTF8=1 python3 "$d/score.py" "$1" "$2" "$3" "$4" \
 	    ${SHOW:+show} >"$d/said" 2>&1 ||
 	    echo "bad $(tail -n 1 "$d/said")" >>"$d/said"
 	grep -a '^#' "$d/said"

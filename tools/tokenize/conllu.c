@@ -8,42 +8,28 @@
 
 enum { EMPTY_LEN = sizeof EMPTY - 1, SPACE_LONGEST = 6 };
 
-/* Writes the white space from P to END, by UDPipe's escapes and \uXXXX. */
+/*
+ * Writes the white space from P to END, by UDPipe's escapes or as \uXXXX: some
+ * readers end a line or a field at white space of any kind.
+ */
 static void
 put_space(struct buf *b, const char *p, const char *end)
 {
-	unsigned len;
 	uint32_t cp;
 
-	for (; p < end; p += len) {
-		len = utf8_next(p, end, &cp);
-		switch (cp) {
-		case ' ':
+	while (p < end) {
+		p += utf8_next(p, end, &cp);
+		if (cp == ' ')
 			buf_puts(b, "\\s");
-			break;
-		case '\t':
+		else if (cp == '\t')
 			buf_puts(b, "\\t");
-			break;
-		case '\r':
+		else if (cp == '\r')
 			buf_puts(b, "\\r");
-			break;
-		case '\v':	/* what ends a line to some readers */
-			buf_puts(b, "\\u000b");
-			break;
-		case '\f':
-			buf_puts(b, "\\u000c");
-			break;
-		case 0x85:
-			buf_puts(b, "\\u0085");
-			break;
-		case 0x2028:
-			buf_puts(b, "\\u2028");
-			break;
-		case 0x2029:
-			buf_puts(b, "\\u2029");
-			break;
-		default:
-			buf_put(b, p, len);
+		else {
+			buf_puts(b, "\\u");
+			for (int shift = 12; shift >= 0; shift -= 4)
+				buf_putc(b, "0123456789abcdef"[cp >> shift &
+				    15]);
 		}
 	}
 }
