@@ -133,9 +133,10 @@ $(B)/tests/fault/peak: tests/fault/peak.c
 NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
 	libxxhash-dev libexpat1-dev
 NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
-	mawk icu-devtools util-linux clang-14 bash zsh fish bash-completion
+	python3-venv mawk icu-devtools util-linux clang-14 bash zsh fish \
+	bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind
-NEED_BENCH = $(NEED_CHECK) python3-venv libc-bin
+NEED_BENCH = $(NEED_CHECK) libc-bin
 
 # Says by name what is missing, instead of failing in the compiler.
 need-build:
@@ -182,7 +183,7 @@ demo: packages-build
 	@tests/demo.sh $(B)
 
 check: packages-check
-	@$(MAKE) --no-print-directory -s all tests
+	@$(MAKE) --no-print-directory -s all tests check-peers
 	@tests/run.sh $(B) tests/cli/*.t tests/lint/*.t tests/conform/*.t \
 	    tests/diff/*.t tests/fuzz/*.t $(UNITS:$(B)/%=%)
 check-long: packages-long
@@ -238,13 +239,25 @@ $(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 	@mkdir -p $(@D)
 	-$(CXX) -std=c++17 -O2 -o $@ $< $(ICU)
 
-# A peer from PyPI; the table says so when it cannot be had.
+# Peers from PyPI, each by itself; tests and the table name those that cannot be
+# had.
 PEERS = build/peers/venv
+CHECK_PEERS = conllu==6.0.0 sacremoses==0.2.0 ufal.udpipe==1.4.0.1
+BENCH_PEERS = ftfy==6.3.1 sacremoses==0.2.0 pyonmttok==1.38.1 numpy \
+	blingfire==0.1.8
+define peers
+	@mkdir -p $(PEERS:/venv=); [ -x $(PEERS)/bin/pip ] || \
+	    python3 -m venv --clear $(PEERS) >$(PEERS).log 2>&1 || exit 0; \
+	for p in $(1); do [ -e $(PEERS)/$$p.installed ] || { \
+	    $(PEERS)/bin/pip -q --disable-pip-version-check --retries 1 \
+		--timeout 20 install $$p >>$(PEERS).log 2>&1 && \
+	    touch $(PEERS)/$$p.installed; } || \
+	    echo "make: $$p is not installed; see $(PEERS).log" >&2; done
+endef
+check-peers:
+	$(call peers,$(CHECK_PEERS))
 bench-peers:
-	@[ -x $(PEERS)/bin/ftfy ] || { rm -rf $(PEERS) && \
-	    python3 -m venv $(PEERS) && $(PEERS)/bin/pip -q install \
-	    --disable-pip-version-check ftfy==6.3.1; } >$(B)/peers.log 2>&1 || \
-	    echo "make: ftfy is not installed; see $(B)/peers.log" >&2
+	$(call peers,$(BENCH_PEERS))
 
 # --- install --------------------------------------------------------------
 

@@ -132,7 +132,13 @@ BEGIN {
 	    "icu sentence")
 	goal("sentence-split", "*", "sentence-split -j 2", "wall", 1.7,
 	    "sentence-split")
-	goal("tokenize", "*", "tokenize", "cpu", 1.5, "icu word")
+	goal("tokenize", "sentences", "tokenize", "cpu", 6, "icu word")
+	goal("tokenize", "sentences", "tokenize -F conllu", "rate", 200)
+	goal("tokenize", "*", "tokenize --detokenize", "rate", 1000)
+	goal("tokenize", "*", "tokenize --detokenize, no marks", "rate", 1000)
+	goal("tokenize", "*", "tokenize -j 2", "wall", 1.7, "tokenize")
+	goal("tokenize", "sentences", "tokenize", "mb", 16)
+	goal("pipeline", "prose", "pipeline", "rate", 250)
 	goal("ngram-count", "*", "ngram-count -n 1-3", "cpu", 20,
 	    "mawk hash, one run")
 	goal("dedupe", "*", "dedupe --count-blank", "cpu", 8, "mawk !s[$0]++")

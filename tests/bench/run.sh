@@ -21,7 +21,7 @@ bytes=${2:-100000000}
 rounds=${ROUNDS:-5}
 jobs=("${@:3}")
 [ ${#jobs[@]} -gt 0 ] ||
-    jobs=(normalize sentence-split tokenize ngram-count dedupe)
+    jobs=(normalize sentence-split tokenize pipeline ngram-count dedupe)
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 mkdir -p "$1/bench/out" || exit 2
 build=$(cd "$1" && pwd) || exit 2
@@ -64,6 +64,7 @@ write_text() {
 	local n=$2 most=100000000 f
 
 	case $1 in
+	joined) f=$(text sentences "$n") && tokenize --joiner "$f" ;;
 	one-line) corpus prose "$n" 1 | tr '\n' ' ' ;;
 	no-space) corpus prose "$n" 1 | tr -d ' \n' ;;
 	prose | nfd | dirty | ascii | languages)
@@ -299,12 +300,60 @@ bench_sentence_split() {
 	threads sentence-split prose
 }
 
+# peer NAME MODULE WAY: a package of PyPI on lines, if it is there.
+peer() {
+	local python
+
+	python=$(cd "$here/../.." && pwd)/build/peers/venv/bin/python3
+	if "$python" -c "import $2" 2>/dev/null; then
+		commands+=("$1=$python $here/peers.py $3")
+	else
+		missing+=("$1	not installed")
+	fi
+}
+
 bench_tokenize() {
 	job tokenize sentences
 	program "tokenize" "tokenize"
+	program "tokenize --joiner" "tokenize --joiner"
+	program "tokenize -F conllu" "tokenize -F conllu"
+	program "tokenize -F vertical" "tokenize -F vertical"
+	program "tokenize -F offsets" "tokenize -F offsets"
+	program "tokenize -F jsonl" "tokenize -F jsonl"
 	program "icu word" "icu_break word"
 	run "$rounds"
 	cut_answer tokenize
+	threads tokenize sentences
+	job tokenize joined
+	program "tokenize --detokenize" "tokenize --detokenize --joiner"
+	run "$rounds"
+	answer out/a "$(text joined "$bytes")" tokenize --detokenize --joiner
+	same "tokenize: all bytes are had back" out/a \
+	    "$(text sentences "$bytes")"
+	job tokenize tokens
+	program "tokenize --detokenize, no marks" "tokenize --detokenize"
+	run "$rounds"
+	job tokenize sentences "a part"
+	program "tokenize" "tokenize"
+	peer "blingfire" blingfire blingfire
+	peer "pyonmttok" pyonmttok pyonmttok
+	peer "sacremoses" sacremoses sacremoses
+	run_less 2000000
+}
+
+# What text becomes on its way, and the same by others on a part.
+bench_pipeline() {
+	job pipeline prose
+	program "pipeline" "normalize | sentence-split | tokenize"
+	run 3
+	job pipeline prose "a part"
+	program "pipeline" "normalize | sentence-split | tokenize"
+	if installed ftfy; then
+		peer "ftfy + sacremoses" sacremoses ftfy+sacremoses
+	else
+		missing+=("ftfy + sacremoses	not installed")
+	fi
+	run_less 1000000
 }
 
 # The n-grams of a line, up to order 3: counted, and one a line.
@@ -379,6 +428,7 @@ bench_start_up() {
 	job start-up empty
 	for p in "${jobs[@]}"; do
 		case $p in
+		pipeline) ;;
 		ngram-count) program "$p -n 1-3" "$p -n 1-3" ;;
 		*) program "$p" "$p" ;;
 		esac
@@ -440,6 +490,13 @@ case " ${jobs[*]} " in
 *' sentence-split '*)
 	printf '\nsentences found, F1 (sets that are not here are left out):\n'
 	cd "$here/../.." && B=$build tests/diff/sentences.t |
+	    sed -n -e 's/^# //p' -e '/^not ok/p'
+	;;
+esac
+case " ${jobs[*]} " in
+*' tokenize '*)
+	printf '\ntokens found, F1 (sets that are not here are left out):\n'
+	cd "$here/../.." && B=$build tests/diff/tokens.t |
 	    sed -n -e 's/^# //p' -e '/^not ok/p'
 	;;
 esac

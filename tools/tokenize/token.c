@@ -449,8 +449,9 @@ token_find(const struct token_options *o, struct token_work *w, const char *p,
 		.around.dictionary = &w->dictionary };
 
 	w->tokens.n = 0;
-	if (o->protect != NULL) {
+	if (o->protect != NULL)
 		protect_find(o->protect, &w->protect, p, n);
+	if (o->protect != NULL && w->protect.spans.n > 0) {
 		t.span = (const void *)w->protect.spans.p;
 		t.span_end = t.span + w->protect.spans.n / sizeof *t.span;
 	}
