@@ -120,28 +120,36 @@ japanese_parts(const char *p, size_t from, size_t n, struct buf *ends)
 	add(ends, from + n);
 }
 
+/* The word that was added last goes on for BY bytes more. */
+static void
+move_last(struct buf *ends, size_t by)
+{
+	size_t *end = (void *)(ends->p + ends->n);
+
+	end[-1] += by;
+}
+
 void
 cjk_japanese(const char *p, struct buf *ends)
 {
 	struct buf old = *ends;
 	const size_t *e = (const void *)old.p;
-	size_t from = 0, *last;
+	size_t from = 0;
 
 	*ends = (struct buf){ 0 };
 	for (size_t i = 0; i < old.n / sizeof *e; from = e[i++]) {
 		size_t n = e[i] - from;
 
-		last = (size_t *)(void *)(ends->p + ends->n) - 1;
 		/* J2: no word begins with these */
 		if (from > 0 && n >= CHAR && is_in(p + from, "っッん")) {
-			*last += CHAR;
+			move_last(ends, CHAR);
 			from += CHAR;
 			n -= CHAR;
 		/* J3: the endings of ます and です */
 		} else if (from > 0 && n == 2 * CHAR && (memcmp(p + from,
 		    "した", n) == 0 || memcmp(p + from, "せん", n) == 0) &&
 		    is_in(p + from - CHAR, "まで")) {
-			*last += CHAR;
+			move_last(ends, CHAR);
 			from += CHAR;
 			n -= CHAR;
 		}

@@ -111,10 +111,10 @@ static const struct opt table[] = {
 	    "jsonl", opt_enum, &opts.format, formats, 0, 0 },
 	{ 0, "into", "NAME", "with --jsonl: add the tokens as an array",
 	    opt_string, &opts.into, NULL, 0, 0 },
-	{ 0, "joiner", "[MARK]", "mark tokens that no space parts, so that "
-	    "all can be undone", set_joiner, &opts.joiner, NULL, 0, 0 },
-	{ 0, "profile", "NAME", "rules: ud (default), kaznerd, split, "
-	    "moses, or the bare uax29", opt_enum, &opts.profile, profiles, 0,
+	{ 0, "joiner", "[MARK]", "mark tokens that no space parts, to undo "
+	    "it all", set_joiner, &opts.joiner, NULL, 0, 0 },
+	{ 0, "profile", "NAME", "ud (default), kaznerd, split, moses, "
+	    "uax29", opt_enum, &opts.profile, profiles, 0,
 	    0 },
 	{ 0, "protect", "REGEX", "keep whole what matches; may be repeated",
 	    set_protect, NULL, NULL, 0, 0 },
@@ -122,8 +122,8 @@ static const struct opt table[] = {
 	    set_protect_file, NULL, NULL, 0, 0 },
 	{ 0, "spacer", NULL, "mark the spaces instead", opt_flag,
 	    &opts.spacer, NULL, 0, 0 },
-	{ 0, "split-script", NULL, "part letters from digits, and from those "
-	    "of other scripts", opt_flag, &opts.split_script, NULL, 0, 0 },
+	{ 0, "split-script", NULL, "part letters from digits and those of "
+	    "other scripts", opt_flag, &opts.split_script, NULL, 0, 0 },
 	{ 0, "thousands", NULL, "a number with spaces between thousands is one "
 	    "token", opt_flag, &opts.thousands, NULL, 0, 0 },
 	{ 0, "unit", "UNIT", "of places: bytes (default) or chars", opt_enum,
