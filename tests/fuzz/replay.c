@@ -2,7 +2,7 @@
  * replay - runs a target on the files of a corpus and on mutations of them,
  * the same each time, and prints TAP.  What broke a law is left in FAILED.
  *
- *	NAME CORPUS FAILED
+ *	NAME CORPUS FAILED [MUTATIONS]
  */
 #include <dirent.h>
 #include <fcntl.h>
@@ -120,10 +120,13 @@ main(int argc, char **argv)
 {
 	static const int signals[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL,
 		SIGALRM };
+	unsigned long long rounds = ROUNDS;
 	uint8_t p[MOST];
 	size_t n;
 
-	if (argc != 3)
+	if (argc == 4)
+		rounds = strtoull(argv[3], NULL, 10);
+	else if (argc != 3)
 		return 2;
 	state.failed = argv[2];
 	read_corpus(argv[1]);
@@ -137,7 +140,7 @@ main(int argc, char **argv)
 	try(p, 0);
 	for (size_t i = 0; i < state.nfiles; i++)
 		try(state.file[i], state.size[i]);
-	for (unsigned round = 0; round < ROUNDS; round++) {
+	for (unsigned long long round = 0; round < rounds; round++) {
 		size_t i = (size_t)rand() % state.nfiles;
 
 		memcpy(p, state.file[i], n = state.size[i]);
@@ -146,7 +149,7 @@ main(int argc, char **argv)
 			    (unsigned)rand());
 		try(p, n);
 	}
-	printf("ok 1 - laws: %zu files, %d mutations\n1..1\n", state.nfiles,
-	    ROUNDS);
+	printf("ok 1 - laws: %zu files, %llu mutations\n1..1\n", state.nfiles,
+	    rounds);
 	return 0;
 }
