@@ -108,7 +108,8 @@ needs_escape(const struct mark *m, const char *p, const char *end,
 	*len = utf8_next(p, end, cp);
 	if (*cp == UTF8_BAD)
 		return false;
-	return (*len <= m->n && memcmp(p, m->p, *len) == 0) || props_of(*cp)->bits & P_SPACE ||
+	return (*len <= m->n && memcmp(p, m->p, *len) == 0) ||
+	    props_of(*cp)->bits & P_SPACE ||
 	    (*cp == 0xFF05 && has_digits(p + *len, end, &value));
 }
 
