@@ -5,6 +5,7 @@
 
 #include "die.h"
 #include "lang.h"
+#include "lang_key.h"
 #include "lang_table.h"
 #include "utf8.h"
 
@@ -131,7 +132,8 @@ lang_has(const struct lang *l, enum lang_flag f)
 enum lang_class
 lang_abbreviation(const struct lang *l, const char *p, size_t n)
 {
-	int c = class_of(l, p, n);
+	int c = n >= LANG_TAIL && lang_no_tail(l->tails, p, n) ? LANG_NONE :
+	    class_of(l, p, n);
 
 	return c >= LANG_SUFFIX ? LANG_NONE : (enum lang_class)c;
 }
@@ -153,6 +155,7 @@ struct maker {
 	struct lang *l;		/* what of it changes is in: */
 	struct lang_entry *entry;
 	uint16_t *slot;
+	uint64_t *tails;
 	char *text;
 	size_t used;		/* of text */
 	const char *path;
@@ -186,6 +189,7 @@ put(struct maker *m, int cls, const struct word *w)
 		m->entry[l->n].n = (uint8_t)w->n;
 		m->used += w->n;
 		m->slot[h] = (uint16_t)++l->n;
+		lang_add_tail(m->tails, w->p, w->n);
 	}
 	e = &m->entry[m->slot[h] - 1];
 	e->cls = (uint8_t)cls;
@@ -304,6 +308,8 @@ make(const struct lang *l, const char *path, size_t n)
 	m.l = mem_zalloc(1, sizeof *m.l);
 	m.entry = mem_zalloc(words, sizeof *m.entry);
 	m.slot = mem_zalloc(slots, sizeof *m.slot);
+	m.tails = mem_zalloc(LANG_TAILS, sizeof *m.tails);
+	memcpy(m.tails, l->tails, LANG_TAILS * sizeof *m.tails);
 	m.text = mem_zalloc(m.used + n + words, 1);
 	if (l->nfrom > 0)
 		memcpy(from, l->from, l->nfrom * sizeof *from);
@@ -316,6 +322,7 @@ make(const struct lang *l, const char *path, size_t n)
 	m.l->slot = m.slot;
 	m.l->entry = m.entry;
 	m.l->text = m.text;
+	m.l->tails = m.tails;
 	m.l->from = from;
 	for (unsigned i = 0; i < l->n; i++)
 		m.slot[slot_of(m.l, m.text + m.entry[i].at, m.entry[i].n)] =

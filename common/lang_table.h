@@ -2,7 +2,6 @@
 #ifndef LANG_TABLE_H
 #define LANG_TABLE_H
 
-#include <endian.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -37,6 +36,7 @@ struct lang {
 	const uint16_t *slot;	/* number of the entry plus 1; 0: none */
 	const struct lang_entry *entry;
 	const char *text;	/* of all entries */
+	const uint64_t *tails;	/* see lang_key.h */
 	const char *const *from; /* the lists: tags, ICU, files */
 };
 
@@ -50,20 +50,6 @@ lang_named(const char *const *names, const char *p, size_t n)
 		if (strlen(names[i]) == n && memcmp(names[i], p, n) == 0)
 			return i;
 	return -1;
-}
-
-/* Eight bytes at a time, the same on machines of either byte order. */
-static inline uint32_t
-lang_hash(const char *p, size_t n)
-{
-	uint64_t h = n, x;
-
-	for (size_t k; n > 0; p += k, n -= k) {
-		k = n < 8 ? n : 8;
-		memcpy(memset(&x, 0, 8), p, k);
-		h = (h ^ le64toh(x)) * 0x9E3779B97F4A7C15;
-	}
-	return (uint32_t)(h >> 32);
 }
 
 #endif

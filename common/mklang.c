@@ -16,6 +16,7 @@
 #include <unicode/ustring.h>
 
 #include "lang.h"
+#include "lang_key.h"
 #include "lang_table.h"
 
 
@@ -269,6 +270,21 @@ by_text(const void *a, const void *b)
 }
 
 static void
+print_tails(const struct list *l)
+{
+	uint64_t tails[LANG_TAILS] = { 0 };
+
+	for (unsigned i = 0; i < l->n; i++)
+		lang_add_tail(tails, l->entry[i].text,
+		    strlen(l->entry[i].text));
+	printf("static const uint64_t tails_%s[] = {", l->tag);
+	for (unsigned i = 0; i < LANG_TAILS; i++)
+		printf("%s%lluu,", i % 3 == 0 ? "\n\t" : " ",
+		    (unsigned long long)tails[i]);
+	printf("\n};\n\n");
+}
+
+static void
 print_slots(const struct list *l, unsigned nslots)
 {
 	uint16_t *slot = calloc(nslots, sizeof *slot);
@@ -283,6 +299,7 @@ print_slots(const struct list *l, unsigned nslots)
 			h = (h + 1) & (nslots - 1);
 		slot[h] = (uint16_t)(i + 1);
 	}
+	print_tails(l);
 	printf("static const uint16_t slot_%s[] = {", l->tag);
 	for (unsigned i = 0; i < nslots; i++)
 		printf("%s%u,", i % 16 == 0 ? "\n\t" : " ", slot[i]);
@@ -332,8 +349,9 @@ print_list(const struct list *l, FILE *rows)
 		printf(" \"%s\",", l->join[i]);
 	printf(" \"ICU\" };\n\n");
 	fprintf(rows, "\t{ \"%s\", %u, %u, %u, %zu, %u, slot_%s, entry_%s,\n"
-	    "\t    text_%s, from_%s },\n", l->tag, l->flags, l->n,
-	    l->njoins + 2, longest, nslots - 1, l->tag, l->tag, l->tag, l->tag);
+	    "\t    text_%s, tails_%s, from_%s },\n", l->tag, l->flags, l->n,
+	    l->njoins + 2, longest, nslots - 1, l->tag, l->tag, l->tag, l->tag,
+	    l->tag);
 }
 
 int
@@ -364,10 +382,11 @@ main(int argc, char **argv)
 		return 2;
 	printf("static const uint16_t slot_none[1];\n"
 	    "static const struct lang_entry entry_none[1];\n"
+	    "static const uint64_t tails_none[%d];\n"
 	    "static const char *const from_none[1];\n\n"
 	    "const struct lang lang_table[] = {\n%s"
 	    "\t{ \"\", 0, 0, 0, 0, 0, slot_none, entry_none, \"\","
-	    " from_none },\n};\n", text);
+	    " tails_none, from_none },\n};\n", LANG_TAILS, text);
 	free(text);
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
 }

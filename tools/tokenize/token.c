@@ -372,8 +372,7 @@ put_text(struct text *t)
 			continue;
 		}
 		e = next_event(t, i);
-		if (t->span < t->span_end && t->span->at < e)
-			e = t->span->at;
+		e = (size_t)(unprotected(t, t->p + i, t->p + e) - t->p);
 		i = put_until(t, i, e);
 		if (e < t->n && !is_space(t->p[e])) {
 			b = chunk_end(t, e);
