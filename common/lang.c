@@ -141,7 +141,7 @@ lang_abbreviation(const struct lang *l, const char *p, size_t n)
 bool
 lang_word(const struct lang *l, enum lang_class c, const char *p, size_t n)
 {
-	return class_of(l, p, n) == (int)c;
+	return l->classes >> c & 1 && class_of(l, p, n) == (int)c;
 }
 
 int
@@ -193,6 +193,7 @@ put(struct maker *m, int cls, const struct word *w)
 	}
 	e = &m->entry[m->slot[h] - 1];
 	e->cls = (uint8_t)cls;
+	l->classes |= 1u << cls;
 	e->from = (uint16_t)(l->nfrom - 1);
 	if (w->n > l->longest)
 		l->longest = w->n;

@@ -38,7 +38,7 @@ lang_tail(const char *p, size_t n)
 static inline void
 lang_add_tail(uint64_t *tails, const char *p, size_t n)
 {
-	if (n >= LANG_TAIL)
+	if (n >= LANG_TAIL && p[n - 1] == '.')
 		tails[lang_tail(p, n) / 64] |= (uint64_t)1 <<
 		    lang_tail(p, n) % 64;
 }

@@ -30,6 +30,7 @@ struct lang_entry {
 struct lang {
 	const char *tag;
 	unsigned flags;		/* of enum lang_flag */
+	unsigned classes;	/* bits of those that have entries */
 	unsigned n, nfrom;	/* entries, lists */
 	size_t longest;		/* length of the longest entry */
 	uint32_t mask;		/* slots, a power of two, minus 1 */

@@ -325,7 +325,7 @@ print_text(const struct list *l)
 static void
 print_list(const struct list *l, FILE *rows)
 {
-	unsigned nslots = 4;
+	unsigned nslots = 4, classes = 0;
 	size_t longest = 0, at = 0;
 
 	while (nslots < 4 * l->n)
@@ -338,6 +338,7 @@ print_list(const struct list *l, FILE *rows)
 
 		printf("\t{ %zu, %zu, %d, %u },\n", at, n, l->entry[i].cls,
 		    l->entry[i].from);
+		classes |= 1u << l->entry[i].cls;
 		at += n;
 		if (n > longest)
 			longest = n;
@@ -348,10 +349,10 @@ print_list(const struct list *l, FILE *rows)
 	for (unsigned i = 0; i < l->njoins; i++)
 		printf(" \"%s\",", l->join[i]);
 	printf(" \"ICU\" };\n\n");
-	fprintf(rows, "\t{ \"%s\", %u, %u, %u, %zu, %u, slot_%s, entry_%s,\n"
-	    "\t    text_%s, tails_%s, from_%s },\n", l->tag, l->flags, l->n,
-	    l->njoins + 2, longest, nslots - 1, l->tag, l->tag, l->tag, l->tag,
-	    l->tag);
+	fprintf(rows, "\t{ \"%s\", %u, %u, %u, %u, %zu, %u,\n\t    slot_%s,"
+	    " entry_%s, text_%s, tails_%s, from_%s },\n", l->tag, l->flags,
+	    classes, l->n, l->njoins + 2, longest, nslots - 1, l->tag, l->tag,
+	    l->tag, l->tag, l->tag);
 }
 
 int
@@ -385,7 +386,7 @@ main(int argc, char **argv)
 	    "static const uint64_t tails_none[%d];\n"
 	    "static const char *const from_none[1];\n\n"
 	    "const struct lang lang_table[] = {\n%s"
-	    "\t{ \"\", 0, 0, 0, 0, 0, slot_none, entry_none, \"\","
+	    "\t{ \"\", 0, 0, 0, 0, 0, 0, slot_none, entry_none, \"\","
 	    " tails_none, from_none },\n};\n", LANG_TAILS, text);
 	free(text);
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;

@@ -180,7 +180,7 @@ static const struct {
 static void
 rules(void)
 {
-	struct print o = { .format = PRINT_LINE };
+	struct print o = { .count = true };
 	struct buf in = { 0 }, out = { 0 }, want = { 0 };
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -225,7 +225,7 @@ static const struct {
 static void
 formats(void)
 {
-	struct print o = { .token.lang = lang_open("kk") };
+	struct print o = { .count = true, .token.lang = lang_open("kk") };
 	struct buf out = { 0 };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -330,7 +330,7 @@ count(const char *p, size_t n, enum print_format format)
 static void
 keeps_all(void)
 {
-	struct print o = { .token.lang = lang_open("kk") };
+	struct print o = { .count = true, .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, out = { 0 }, a = { 0 }, b = { 0 };
 	unsigned lost = 0, ill = 0;
 
@@ -369,7 +369,7 @@ bind(const struct buf *in, struct buf *out)
 static void
 same_tokens(void)
 {
-	struct print o = { .token.lang = lang_open("kk") };
+	struct print o = { .count = true, .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, bound = { 0 }, a = { 0 }, b = { 0 }, all = { 0 };
 	unsigned rules_differ = 0, lines_differ = 0;
 
@@ -400,7 +400,7 @@ same_tokens(void)
 static void
 same_segments(void)
 {
-	struct print o = { .token.profile = TOKEN_UAX29 };
+	struct print o = { .count = true, .token.profile = TOKEN_UAX29 };
 	struct buf in = { 0 }, good = { 0 }, a = { 0 }, b = { 0 };
 	unsigned differ = 0;
 
@@ -450,7 +450,7 @@ seconds(const struct print *o, const struct buf *in, struct buf *out)
 static void
 linear(void)
 {
-	struct print o = { .token.lang = lang_open("kk") };
+	struct print o = { .count = true, .token.lang = lang_open("kk") };
 	struct buf in = { 0 }, out = { 0 };
 	enum { SIZE = 1 << 19 };
 

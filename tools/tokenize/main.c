@@ -272,6 +272,7 @@ main(int argc, char **argv)
 	check_options(o);
 	job.print = (struct print){ .format = (enum print_format)opts.format,
 		.chars = opts.unit == CHARS, .classes = opts.classes,
+		.count = o->stats != NULL,
 		.into = opts.into, .explode = opts.explode };
 	job.print.token = (struct token_options){
 		.profile = (enum token_profile)opts.profile,

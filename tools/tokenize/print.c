@@ -250,13 +250,15 @@ print_text(const struct print *p, struct print_work *w, const char *text,
     size_t n, struct buf *out)
 {
 	struct page g = { .p = p, .w = w, .text = text, .out = out };
+	size_t before = out->n;
 
 	if (p->format == PRINT_VERTICAL && p->mark == NULL)
 		return find(&g, vertical, n);
 	if (p->mark != NULL || p->token.drop != 0 || p->token.thousands ||
 	    p->token.protect != NULL)
 		return find(&g, line, n);
-	return token_text(&p->token, &w->token, text, n, out);
+	token_text(&p->token, &w->token, text, n, out);
+	return p->count ? token_count(out->p + before, out->n - before) : 0;
 }
 
 /* What print_document() is called with. */

@@ -22,6 +22,7 @@ struct print {			/* what is wanted */
 	const struct mark *mark; /* NULL: none */
 	bool chars;		/* places are counted in characters */
 	bool classes;		/* a column for them */
+	bool count;		/* the number of tokens is asked for */
 	const char *into;	/* name of the array; NULL: none */
 	const char *explode;	/* name of a sentence's number; NULL: none */
 };
@@ -43,7 +44,7 @@ bool	print_filters(const struct print *p);
 /* Are documents numbered through the input, not put back? */
 bool	print_numbers(const struct print *p);
 
-/* Work of a filter: see record_filter_fn.  Returns the number of tokens. */
+/* Work of a filter: see record_filter_fn.  Returns how many tokens, or 0. */
 uint64_t print_text(const struct print *p, struct print_work *w,
     const char *text, size_t n, struct buf *out);
 

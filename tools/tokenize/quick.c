@@ -231,8 +231,14 @@ number_suffix(struct scan *s, const char *p)
 	if (q == NULL || sort_at(s, q, &len) == HYPHEN ||
 	    sort_at(s, q, &len) == DIGIT)
 		return UNSURE;
-	return lang_word(s->l->lang, LANG_SUFFIX, p + 1, (size_t)(q - p - 1)) &&
-	    add(s, q, TOKEN_NUMBER) ? A_WORD : UNSURE;
+	if (lang_word(s->l->lang, LANG_SUFFIX, p + 1, (size_t)(q - p - 1)))
+		return add(s, q, TOKEN_NUMBER) ? A_WORD : UNSURE;
+	/* Another word, which is apart if no rule of the language joins it. */
+	return !lang_has(s->l->lang, LANG_NUMBERS_JOINED) &&
+	    !lang_has(s->l->lang, LANG_NUMBERS_HYPHEN) &&
+	    !lang_word(s->l->lang, LANG_CLITIC, p + 1, (size_t)(q - p - 1)) &&
+	    add(s, p, TOKEN_NUMBER) && add(s, p + 1, TOKEN_PUNCT) &&
+	    add(s, q, TOKEN_WORD) ? A_WORD : UNSURE;
 }
 
 /* A number at S->p with its points, and its measure or suffix. */
@@ -252,6 +258,14 @@ number(struct scan *s)
 			return UNSURE;
 		if (behind != DIGIT)
 			break;
+	}
+	if (k == LETTER) {	/* 10кг */
+		p = past(s, p, LETTER);
+		k = sort_at(s, p, &len);
+		if (k == POINT || k == COMMA || k == COLON)
+			k = sort_at(s, p + 1, &len);
+		return k != DIGIT && k != HYPHEN && k != PERCENT &&
+		    add(s, p, TOKEN_NUMBER) ? MIXED : UNSURE;
 	}
 	if (k == PERCENT) {
 		if (lang_has(s->l->lang, LANG_PERCENT_APART))
@@ -297,7 +311,6 @@ quick_chunk(const struct line *l, const char *p, const char *e,
 {
 	struct scan s = { l, p, l->end, out };
 	enum core core = A_MEASURE;
-	const char *start;
 	unsigned len;
 	enum sort k;
 
@@ -306,7 +319,6 @@ quick_chunk(const struct line *l, const char *p, const char *e,
 		while ((k = sort_at(&s, s.p, &len)) == OPEN || k == QUOTE)
 			if (!add(&s, s.p + len, TOKEN_PUNCT))
 				return false;
-	start = s.p;
 	k = sort_at(&s, s.p, &len);
 	if (k == LETTER)
 		core = word(&s, e > s.p ? e : past(&s, s.p, LETTER));
@@ -317,7 +329,7 @@ quick_chunk(const struct line *l, const char *p, const char *e,
 	else
 		return false;
 	if (core == UNSURE || (sort_at(&s, s.p, &len) == POINT &&
-	    !is_full_stop(&s, core, start)))
+	    !is_full_stop(&s, core, out->n > 1 ? out->t[out->n - 2].end : p)))
 		return false;
 	while (s.p < s.end) {
 		k = sort_at(&s, s.p, &len);

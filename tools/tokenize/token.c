@@ -17,7 +17,10 @@
 #include "rules.h"
 #include "token.h"
 
-enum { WINDOW = 64 };		/* blocks that are looked at in one go */
+enum {
+	WINDOW = 64,		/* blocks that are looked at in one go */
+	SHORT = 64		/* bytes that are copied in one go */
+};
 
 const char *const token_classes[] = { "word", "number", "punct", "symbol",
 	"url", "email", "mention", "hashtag", "emoji", NULL };
@@ -34,7 +37,6 @@ struct text {
 	const struct token_options *opt;
 	const char *p;
 	size_t n;
-	uint64_t ntokens;
 	/* Who is told of the tokens; NULL: they are written. */
 	const struct token_sink *sink;
 	uint64_t told;
@@ -81,7 +83,7 @@ classify(struct simd_set *s, bool one_script)
 	simd_init(s);
 }
 
-/* Moves the window to the one that holds I; counts the chunks that begin. */
+/* Moves the window to the one that holds I. */
 static void
 look(struct text *t, size_t i)
 {
@@ -101,11 +103,7 @@ look(struct text *t, size_t i)
 	for (size_t b = 0; b * SIMD_BLOCK < n; b++) {
 		const uint64_t *m = t->masks[b];
 		uint64_t before = m[0] << 1 | space;
-		uint64_t starts = ~m[0] & before;
 
-		if (n - b * SIMD_BLOCK < SIMD_BLOCK)
-			starts &= ((uint64_t)1 << n % SIMD_BLOCK) - 1;
-		t->ntokens += (unsigned)__builtin_popcountll(starts);
 		t->event[b] = m[1] | (m[3] & (m[2] << 1 | lead)) |
 		    (m[0] & before) | m[4];
 		space = m[0] >> 63;
@@ -151,23 +149,39 @@ end_line(struct text *t, size_t i)
 	t->open = false;
 }
 
+/* Writes the bytes from P to END; most are few, and are copied at one go. */
+static inline void
+write_bytes(struct text *t, const char *p, const char *end)
+{
+	if (end - p <= SHORT && t->p + t->n - p >= SHORT)
+		memcpy(t->out, p, SHORT);
+	else
+		memcpy(t->out, p, (size_t)(end - p));
+	t->out += end - p;
+}
+
 static void
-put(struct text *t, const char *p, const char *end, enum token_class cls)
+tell(struct text *t, const char *p, const char *end, enum token_class cls)
 {
 	struct token one = { (size_t)(p - t->p), (size_t)(end - t->p), cls };
 
+	if (t->opt->drop >> cls & 1)
+		return;
+	buf_put(t->tokens, (const char *)&one, sizeof one);
+	t->told++;
+}
+
+static inline void
+put(struct text *t, const char *p, const char *end, enum token_class cls)
+{
 	if (t->sink != NULL) {
-		if ((t->opt->drop >> cls & 1) == 0) {
-			buf_put(t->tokens, (const char *)&one, sizeof one);
-			t->told++;
-		}
+		tell(t, p, end, cls);
 		return;
 	}
 	if (t->open)
 		*t->out++ = ' ';
 	t->open = true;
-	memcpy(t->out, p, (size_t)(end - p));
-	t->out += end - p;
+	write_bytes(t, p, end);
 }
 
 /* Could a White_Space character begin with this byte? */
@@ -221,7 +235,6 @@ put_segments(struct text *t, const char *p, const char *end)
 			    piece_space(q, e) == 0); q++)
 				;
 			put(t, p, q, rules_class(p, q));
-			t->ntokens++;
 		}
 	}
 }
@@ -254,13 +267,12 @@ put_words(struct text *t, size_t i, size_t end)
 	if (t->open)
 		*t->out++ = ' ';
 	t->open = true;
-	memcpy(t->out, t->p + i, end - i);
-	t->out += end - i;
+	write_bytes(t, t->p + i, t->p + end);
 }
 
 /*
  * Puts the tokens of the chunk from A to B, whose first byte that is no letter
- * is at E; they were counted as one.  Returns where the chunk ends after all.
+ * is at E.  Returns where the chunk ends after all.
  */
 static size_t
 put_chunk(struct text *t, size_t a, size_t e, size_t b)
@@ -271,15 +283,13 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 	struct quick q;
 	unsigned len;
 
-	line_chunk(l, p, unprotected(t, p, t->p + b));
-	t->ntokens--;
-	if (t->quick && l->end == t->p + b &&
-	    quick_chunk(l, p, t->p + e, &q)) {
+	l->end = unprotected(t, p, t->p + b);
+	if (t->quick && quick_chunk(l, p, t->p + e, &q)) {
 		for (unsigned i = 0; i < q.n; p = q.t[i++].end)
 			put(t, p, q.t[i].end, q.t[i].cls);
-		t->ntokens += q.n;
 		return b;
 	}
+	line_chunk(l, p, l->end);
 	if (t->opt->profile == TOKEN_UAX29) {
 		put_segments(t, p, l->end);
 		return b;
@@ -295,7 +305,6 @@ put_chunk(struct text *t, size_t a, size_t e, size_t b)
 		else {
 			end = rules_token(l, p, &cls);
 			put(t, p, end, cls);
-			t->ntokens++;
 			p = end;
 		}
 	}
@@ -339,6 +348,35 @@ chunk_end(const struct text *t, size_t e)
 	return b < t->n ? b : t->n;
 }
 
+/*
+ * Is what ends at the event E a word and one mark that is a token by itself?
+ * So is every third chunk that is no word of letters; quick_chunk would say the
+ * same of it.
+ */
+static bool
+is_word_and_mark(const struct text *t, size_t i, size_t e)
+{
+	size_t a;
+
+	if (e + 1 >= t->n || e == i || !is_space(t->p[e + 1]) ||
+	    is_space(t->p[e - 1]))
+		return false;
+	switch (t->p[e]) {
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+		return true;
+	case '.':		/* a single letter has up to two bytes */
+		a = chunk_start(t, i, e);
+		return e - a > 2 && lang_abbreviation(t->opt->lang, t->p + a,
+		    e + 1 - a) == LANG_NONE;
+	default:
+		return false;
+	}
+}
+
 /* Puts what is from I to the event at E; returns where that chunk begins. */
 static size_t
 put_until(struct text *t, size_t i, size_t e)
@@ -372,6 +410,12 @@ put_text(struct text *t)
 			continue;
 		}
 		e = next_event(t, i);
+		if (t->quick && is_word_and_mark(t, i, e)) {
+			put_words(t, i, e);
+			put(t, t->p + e, t->p + e + 1, TOKEN_PUNCT);
+			i = e + 1;
+			continue;
+		}
 		e = (size_t)(unprotected(t, t->p + i, t->p + e) - t->p);
 		i = put_until(t, i, e);
 		if (e < t->n && !is_space(t->p[e])) {
@@ -402,7 +446,6 @@ put_moses(struct text *t)
 
 			put(t, p, t->p + words[j].to,
 			    rules_class(p, t->p + words[j].to));
-			t->ntokens++;
 		}
 		if (to < t->n && t->p[to] == '\n')
 			end_line(t, to++);
@@ -415,7 +458,7 @@ static void
 put_all(struct text *t)
 {
 	t->quick = t->opt->profile == TOKEN_UD && !t->opt->thousands &&
-	    !t->opt->split_script;
+	    !t->opt->split_script && t->span == t->span_end;
 	t->around.lang = t->opt->lang;
 	t->around.profile = t->opt->profile;
 	t->around.thousands = t->opt->thousands;
@@ -458,7 +501,7 @@ token_find(const struct token_options *o, struct token_work *w, const char *p,
 	return t.told;
 }
 
-uint64_t
+void
 token_text(const struct token_options *o, struct token_work *w, const char *p,
     size_t n, struct buf *out)
 {
@@ -466,10 +509,20 @@ token_text(const struct token_options *o, struct token_work *w, const char *p,
 		.words = &w->words, .around.dictionary = &w->dictionary };
 
 	/* Each byte is at most a token and what parts it from the next. */
-	t.out = buf_need(out, 2 * n);
+	t.out = buf_need(out, 2 * n + SHORT);
 	put_all(&t);
 	out->n = (size_t)(t.out - out->p);
-	return t.ntokens;
+}
+
+uint64_t
+token_count(const char *p, size_t n)
+{
+	uint64_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += p[i] == ' ' ||
+		    (p[i] == '\n' && i > 0 && p[i - 1] != '\n');
+	return count;
 }
 
 void

@@ -1,9 +1,8 @@
 /*
  * token - the tokens of a sentence.
  *
- * Pure: bytes in, bytes out; callable from any thread, each with a work space
- * of its own.  Tokens are the bytes of the text; only white space is between
- * them, and none is inside but in numbers with thousands.
+ * Callable from any thread, each with a work space of its own.  Tokens are bytes
+ * of the text; only white space is between them, none inside but in thousands.
  */
 #ifndef TOKEN_H
 #define TOKEN_H
@@ -42,6 +41,8 @@ struct token_work {		/* one thread's; starts as all zero */
 	struct dictionary dictionary;
 	struct protect_work protect;
 };
+/* How many tokens there are in the N bytes at P, which token_text wrote. */
+uint64_t token_count(const char *p, size_t n);
 
 void	token_free(struct token_work *w);
 
@@ -62,7 +63,7 @@ uint64_t token_find(const struct token_options *o, struct token_work *w,
     const char *p, size_t n, const struct token_sink *sink);
 
 /* The same, appended to OUT: a line a line, tokens joined by a space. */
-uint64_t token_text(const struct token_options *o, struct token_work *w,
+void	token_text(const struct token_options *o, struct token_work *w,
     const char *p, size_t n, struct buf *out);
 
 /* Names of the classes, as options and output have them; NULL-ended. */
