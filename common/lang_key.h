@@ -26,13 +26,16 @@ lang_hash(const char *p, size_t n)
 
 /*
  * A set of the tails of abbreviations, which tells nearly all other words from
- * them: of LANG_TAIL bytes or more, the two before the dot, and the length.
+ * them: of LANG_TAIL bytes or more, the letter before the dot, and the length.
  */
 static inline unsigned
 lang_tail(const char *p, size_t n)
 {
-	return (unsigned)((n << 6 | ((unsigned char)p[n - 2] & 63)) ^
-	    (size_t)(unsigned char)p[n - 3] << 3) % (64 * LANG_TAILS);
+	unsigned char c = (unsigned char)p[n - 2];
+	unsigned char lead = c < 0x80 ? 0 : (unsigned char)p[n - 3];
+
+	return (unsigned)((n << 6 | (c & 63)) ^ (size_t)lead << 3) %
+	    (64 * LANG_TAILS);
 }
 
 static inline void

@@ -1,7 +1,7 @@
 /*
  * token - the tokens of a sentence.
  *
- * Callable from any thread, each with a work space of its own.  Tokens are bytes
+ * Callable from any thread, each with its own work space.  Tokens are bytes
  * of the text; only white space is between them, none inside but in thousands.
  */
 #ifndef TOKEN_H
