@@ -84,7 +84,18 @@ modes() {
 		    '.json --jsonl --explode'
 		printf 'small%s --offsets=bytes\n' '' ' --invalid=drop' \
 		    '.z -z --invalid=drop' ;;
-	tokenize) printf 'small %s\n' '-F vertical' --profile=uax29 ;;
+	tokenize)
+		printf 'small %s\n' '-F vertical' --profile=uax29 \
+		    --profile=moses '-F conllu' '-F jsonl --unit=chars' \
+		    '-F offsets --classes' '-F offsets --unit=chars' \
+		    '--joiner --invalid=keep' '--spacer -F vertical' \
+		    --thousands '--protect=[a-zа-я]+\d' '--drop=punct,url' \
+		    --detokenize '--detokenize --joiner' \
+		    '--detokenize -F vertical'
+		printf 'small.z -z %s\n' '-F conllu' '-F offsets' '-F jsonl'
+		printf 'small.json --jsonl %s\n' '-F conllu' '-F jsonl' \
+		    '-F offsets' --into=t '--into=t -F offsets' \
+		    --explode --joiner --detokenize ;;
 	ngram-count) printf 'small %s\n' '-n 1-5' '-S 8M' '-n 2 -c 2' ;;
 	dedupe) printf 'small%s\n' ' --count-blank' '.z -z --count-blank' ;;
 	esac

@@ -140,7 +140,8 @@ known_in_any_case(const struct lang *l, const char *entry, int c)
 	char raised[80];
 	bool low = true;
 
-	for (const char *p = entry; *p != '\0'; p++)	/* no other case is in it */
+	/* No other case is in it. */
+	for (const char *p = entry; *p != '\0'; p++)
 		low &= *p < 'A' || *p > 'Z';
 	for (size_t at = 0; low && at < 3 && at < strlen(entry); at += 2) {
 		snprintf(raised, sizeof raised, "%s", entry);

@@ -168,6 +168,21 @@ work(const void *ctx, struct chunk *k)
 	record_filter(k, filter, ctx);
 }
 
+/* A token a line: a sentence is cut off behind an empty line. */
+static size_t
+cut_sentence(const void *ctx, const char *p, size_t from, size_t n, char end)
+{
+	const char *q = p + n;
+
+	(void)ctx;
+	if (from > 0)
+		from--;		/* the line may end there */
+	while ((q = memrchr(p + from, end, (size_t)(q - p) - from)) != NULL)
+		if (q == p || q[-1] == end)
+			return (size_t)(q - p) + 1;
+	return 0;
+}
+
 static void
 undo(const void *ctx, struct chunk *k, const char *p, size_t n,
     struct buf *out)
@@ -288,6 +303,8 @@ main(int argc, char **argv)
 	}
 	if (opts.detokenize) {
 		s.work = work_undo;
+		if (opts.format == PRINT_VERTICAL && !options_documents(o))
+			s.cut = cut_sentence;
 		detok_open(&job.detok, o->lang);
 	}
 	if (!opts.detokenize && !print_filters(&job.print)) {
