@@ -30,7 +30,8 @@ join_domain(struct line *l, struct draft *t, const struct piece *m)
 		return false;
 	token_add(t, &w);
 	t->kind = DOMAIN;
-	t->cls = TOKEN_URL;
+	if (t->cls < TOKEN_PUNCT)	/* no @name, no #tag */
+		t->cls = TOKEN_URL;
 	return true;
 }
 
