@@ -140,9 +140,9 @@ known_in_any_case(const struct lang *l, const char *entry, int c)
 	char raised[80];
 	bool low = true;
 
-	/* No other case is in it. */
+	/* No capital of ours is in it, nor any Latin letter but those. */
 	for (const char *p = entry; *p != '\0'; p++)
-		low &= *p < 'A' || *p > 'Z';
+		low &= (*p < 'A' || *p > 'Z') && (unsigned char)*p - 0xC3u > 2;
 	for (size_t at = 0; low && at < 3 && at < strlen(entry); at += 2) {
 		snprintf(raised, sizeof raised, "%s", entry);
 		raise_case(raised, at);
