@@ -10,6 +10,12 @@ static const struct {
 	enum token_profile profile;
 	const char *text, *want;
 } lines[] = {
+	/* points that end no sentence, and suffixes of abbreviations */
+	{ "kk", TOKEN_UD, "Мұқанов көш., Әлі ат., сөз.",
+	    "Мұқанов көш. , Әлі ат. , сөз ." },
+	{ "kk", TOKEN_UD, "XX ғ.-да, 05.04.2021ж. келді: 5 млн.-ға",
+	    "XX ғ.-да , 05.04.2021ж. келді : 5 млн.-ға" },
+	{ "kk", TOKEN_UD, "сөз.-да", "сөз . - да" },
 	/* hyphens, by language */
 	{ "de", TOKEN_UD, "Die EU-Staaten und E-Mail.",
 	    "Die EU - Staaten und E - Mail ." },

@@ -86,6 +86,22 @@ is_listed(const struct line *l, const char *p, const char *end)
 	    (before > l->text && before[-1] == '.');
 }
 
+/*
+ * The token is done at END, behind the point of an abbreviation, or behind the
+ * suffix that it has: ғ.-да
+ */
+static bool
+abbreviation_done(struct line *l, struct draft *t, const char *end)
+{
+	struct piece hyphen = line_piece(l, end);
+	struct piece w = line_piece(l, hyphen.end);
+
+	if (piece_is_hyphen(&hyphen) && w.kind == PIECE_WORD &&
+	    lang_word(l->lang, LANG_SUFFIX, w.p, (size_t)(w.end - w.p)))
+		end = w.end;
+	return token_done(t, end);
+}
+
 /* A word with points in it, letter by letter or in longer parts. */
 struct dotted {
 	const char *end[8];	/* behind each point */
@@ -130,13 +146,15 @@ read_dotted(struct line *l, const struct draft *t, const struct piece *m,
 
 /*
  * J12 an abbreviation keeps its point, the longest one that is listed: млрд.
- * т.б. 2021ж.  Small letters with points between are one that is not: ж.ж
+ * т.б. 2021ж.  Small letters with points between are one that is not (ж.ж), and
+ * so is any word before a point and a comma, for no sentence ends there: ат.,
  * Capitals with points between are initials (J13), but for Latin ones listed.
  */
 bool
 join_abbreviation(struct line *l, struct draft *t, const struct piece *m)
 {
-	const char *p = t->plain && t->any & IS_DIGIT ? t->tail : t->p;
+	const char *p = t->any & IS_DIGIT ? t->tail : t->p;
+	struct piece behind = line_piece(l, m->end);
 	struct dotted d;
 
 	if (p == t->end)
@@ -149,8 +167,9 @@ join_abbreviation(struct line *l, struct draft *t, const struct piece *m)
 	for (unsigned i = d.n; i-- > 0; )
 		if (is_listed(l, p, d.end[i]) || (i > 0 && i == d.n - 1 &&
 		    d.singles && !d.capitals))
-			return token_done(t, d.end[i]);
-	return false;
+			return abbreviation_done(l, t, d.end[i]);
+	return d.n == 1 && piece_is_mark(&behind, ',') && t->all & IS_LETTER &&
+	    token_done(t, m->end);
 }
 
 /*

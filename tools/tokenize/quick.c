@@ -298,7 +298,9 @@ is_full_stop(const struct scan *s, enum core core, const char *p)
 		return !lang_has(s->l->lang, LANG_ORDINALS) &&
 		    !line_begins(s->l, p);
 	case A_WORD:
-		return s->p - p > SHORT && lang_abbreviation(s->l->lang, p,
+		return s->p - p > SHORT &&
+		    (s->p + 1 == s->end || s->p[1] != ',') &&
+		    lang_abbreviation(s->l->lang, p,
 		    (size_t)(s->p + 1 - p)) == LANG_NONE;
 	default:
 		return false;

@@ -81,6 +81,7 @@ token_add(struct draft *t, const struct piece *w)
 	t->any |= w->any;
 	t->all &= w->all;
 	t->last = w->last;
+	t->tail = w->tail;
 	t->kind = t->all & IS_DIGIT ? NUMBER : WORD;
 }
 
@@ -91,7 +92,6 @@ token_begin(struct draft *t, const struct piece *w)
 	t->cls = w->first & IS_DIGIT ? TOKEN_NUMBER : TOKEN_WORD;
 	token_add(t, w);
 	t->plain = w->p == t->p;
-	t->tail = w->tail;
 }
 
 bool
