@@ -239,7 +239,7 @@ put_segments(struct text *t, const char *p, const char *end)
 	}
 }
 
-/* Tells of the words from I to END, of which there is a block at most. */
+/* Tells of the words from I to END, a space or a line end between. */
 static void
 tell_words(struct text *t, size_t i, size_t end)
 {
