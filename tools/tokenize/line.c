@@ -9,7 +9,7 @@ void
 line_chunk(struct line *l, const char *p, const char *end)
 {
 	l->end = end;
-	l->no_email = l->dictionary_end = p;
+	l->no_email = l->dictionary_end = l->apart_end = p;
 	memset(l->seen_at, 0, sizeof l->seen_at);
 }
 

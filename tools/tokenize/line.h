@@ -26,6 +26,7 @@ struct line {
 	/* What is known already, so that nothing is searched twice: */
 	const char *no_email;		/* no '@' behind a name before here */
 	const char *dictionary_end;	/* a run without spaces goes to here */
+	const char *apart_end;		/* marks before here are tokens */
 	const char *seen_at[LINE_SEEN];	/* pieces that were read, */
 	struct piece seen[LINE_SEEN];	/* of the chunk */
 };

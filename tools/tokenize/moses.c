@@ -160,12 +160,26 @@ mark(struct scan *s, const char *p, const char *end, enum sort k)
 		apostrophe(s, p);
 		break;
 	default:
-		piece_read(p, s->end, &w);
+		piece_read(p, end, &w);
 		if (w.kind == PIECE_PICTURE)
-			end = w.end;
-		apart(s, p, end);
+			piece_read(p, s->end, &w);
+		apart(s, p, w.end);
+		return w.end;
 	}
 	return end;
+}
+
+static struct token *
+last(const struct scan *s)
+{
+	return (struct token *)(void *)(s->tokens->p + s->tokens->n) - 1;
+}
+
+/* Does a token end at P? */
+static bool
+ends_at(const struct scan *s, const char *p)
+{
+	return s->tokens->n > 0 && s->text + last(s)->to == p;
 }
 
 static void
@@ -183,10 +197,8 @@ scan(struct scan *s)
 			end_word(s, p);
 		else if (k == NUMERAL || k > INSIDE)
 			end = mark(s, p, end, k);
-		else if (k == EXTENDS && s->word == NULL && p > s->start &&
-		    before(s, p) != SPACE)	/* of a mark */
-			((struct token *)(void *)(s->tokens->p +
-			    s->tokens->n))[-1].to += (size_t)(end - p);
+		else if (k == EXTENDS && s->word == NULL && ends_at(s, p))
+			last(s)->to += (size_t)(end - p);	/* a mark's */
 		else if (s->word == NULL)
 			s->word = p;
 	}

@@ -192,14 +192,31 @@ is_apart(const struct line *l, const struct piece *m)
 	    lang_has(l->lang, LANG_MARKS_APART)));
 }
 
+/* End of the token that the mark or picture W is, or the first of its run. */
+static const char *
+mark(struct line *l, const struct piece *w)
+{
+	const char *first = piece_first(w);
+
+	if (!is_apart(l, w))
+		return w->end;
+	l->apart_end = w->p + (w->n - 1) * (size_t)(first - w->p);
+	return first;
+}
+
 const char *
 rules_token(struct line *l, const char *p, enum token_class *cls)
 {
 	struct draft t = { .p = p, .end = p, .kind = DONE };
 	struct piece w;
+	uint32_t cp;
 
+	if (p < l->apart_end) {
+		piece_read(p, p + utf8_next(p, l->apart_end, &cp), &w);
+		*cls = class_of(&w);
+		return w.end;
+	}
 	*cls = TOKEN_WORD;
-
 	if (p >= l->dictionary_end && !whole(l, &t)) {
 		w = line_piece(l, p);
 		if (w.kind == PIECE_DICTIONARY) {
@@ -209,7 +226,7 @@ rules_token(struct line *l, const char *p, enum token_class *cls)
 			token_begin(&t, &w);
 		else {
 			*cls = class_of(&w);
-			return is_apart(l, &w) ? piece_first(&w) : w.end;
+			return mark(l, &w);
 		}
 	}
 	if (p < l->dictionary_end)
