@@ -260,8 +260,8 @@ opt_help(const struct opt_program *program, const struct opt *o,
 			help_line(&b, o);
 	buf_puts(&b, "\nExamples:\n");
 	buf_puts(&b, program->examples);
-	buf_puts(&b, "\nExit status: 0 done; 1 bad input under --strict or "
-	    "--invalid=fail; 2 trouble.\nThe whole manual: man ");
+	buf_puts(&b, "\nStatus: 0 done; 1 bad input (--strict); 2 trouble.  "
+	    "Manual: man ");
 	buf_puts(&b, die_program());
 	buf_putc(&b, '\n');
 	opt_print(b.p, b.n);

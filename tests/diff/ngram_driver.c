@@ -12,6 +12,7 @@
 
 #include "../../common/die.h"
 #include "../../tools/ngram-count/counts.h"
+#include "../../tools/ngram-count/lines.h"
 #include "../../tools/ngram-count/merge.h"
 
 static void
@@ -41,16 +42,21 @@ from_file(void *arg, char *p, size_t n)
 static int
 merge_files(char **name, size_t n)
 {
-	struct merge_options o = { .memory = (size_t)4 << 20 };
-	struct merge_source *s = mem_zalloc(n, sizeof *s);
+	struct source *s = mem_zalloc(n, sizeof *s);
 	int *fd = mem_zalloc(n, sizeof *fd);
+	struct lines lines;
 
 	for (size_t i = 0; i < n; i++) {
 		if ((fd[i] = open(name[i], O_RDONLY)) < 0)
 			die("%s:", name[i]);
-		s[i] = (struct merge_source){ name[i], from_file, &fd[i] };
+		source_open(&s[i], name[i], from_file, &fd[i], 0, 1 << 16);
 	}
-	merge(s, n, &o, to_stdout, NULL);
+	lines_open(&lines, 1 << 16, to_stdout, NULL);
+	merge(s, n, lines_put, &lines);
+	lines_flush(&lines);
+	lines_close(&lines);
+	for (size_t i = 0; i < n; i++)
+		source_close(&s[i]);
 	free(fd);
 	free(s);
 	return 0;
@@ -93,25 +99,22 @@ int
 main(int argc, char **argv)
 {
 	struct counts_options o = { 0 };
-	struct counts_total t;
 	struct counts *c;
 
 	if (argc > 2 && strcmp(argv[1], "0") == 0)
 		return merge_files(argv + 2, (size_t)argc - 2);
 	if (argc < 6)
 		die_usage("MIN MAX CUTOFF MEMORY CHUNK [TMPDIR]");
-	o.min = (unsigned)atoi(argv[1]);
-	o.max = (unsigned)atoi(argv[2]);
+	o.block.min = (unsigned)atoi(argv[1]);
+	o.block.max = (unsigned)atoi(argv[2]);
 	o.cutoff = strtoull(argv[3], NULL, 10);
-	o.memory = strtoull(argv[4], NULL, 10);
+	o.block.memory = strtoull(argv[4], NULL, 10);
+	o.block.threads = 2;
+	o.end = '\n';
 	o.tmpdir = argv[6];
 	c = counts_open(&o);
 	count(c, strtoull(argv[5], NULL, 10));
-	counts_write(c, to_stdout, NULL);
-	t = counts_total(c);
-	if (getenv("TOTALS") != NULL)
-		fprintf(stderr, "%" PRIu64 " %" PRIu64 " %" PRIu64 "\n",
-		    t.tokens, t.types, t.ngrams);
+	counts_write(c, NULL, to_stdout, NULL);
 	counts_close(c);
 	return 0;
 }

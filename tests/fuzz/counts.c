@@ -29,7 +29,7 @@ plainly(const struct counts_options *o, const char *p, size_t n, uint64_t times,
 			continue;
 		words++;
 		key.n = 0;
-		for (size_t i = start; i < n && order < o->max &&
+		for (size_t i = start; i < n && order < o->block.max &&
 		    p[i] != '\n'; i++) {
 			if (!is_word(p[i]))
 				continue;
@@ -38,7 +38,7 @@ plainly(const struct counts_options *o, const char *p, size_t n, uint64_t times,
 			buf_putc(&key, p[i]);
 			if (i + 1 < n && is_word(p[i + 1]))
 				continue;
-			if (++order >= o->min)
+			if (++order >= o->block.min)
 				tally_add(t, key.p, key.n, times);
 		}
 	}
@@ -70,7 +70,7 @@ count(const struct counts_options *o, const char *p, size_t n, size_t size,
 			counts_find(c, p + at, end - at, &w);
 			counts_add(c, p + at, &w);
 		}
-	counts_write(c, to_buf, out);
+	counts_write(c, NULL, to_buf, out);
 	total = counts_total(c);
 	counts_close(c);
 	buf_free(&w.words);
@@ -84,7 +84,7 @@ check(const struct counts_options *o, const char *p, size_t n, size_t size,
 	struct tally t = { 0 };
 	struct buf want = { 0 }, got = { 0 };
 	struct counts_total total;
-	uint64_t words, times = 1, lines = 0;
+	uint64_t words, times = 1, lines = 0, ngrams = 0;
 
 	words = plainly(o, p, n, 1, &t);
 	if (often && words > 0) {
@@ -95,13 +95,16 @@ check(const struct counts_options *o, const char *p, size_t n, size_t size,
 	tally_write(&t, true, o->cutoff, &want);
 	total = count(o, p, n, times > 1 ? n : size, times, &got);
 	LAW(same(&got, &want), "orders %u to %u, cut-off %llu: <%.*s> <%.*s>",
-	    o->min, o->max, (unsigned long long)o->cutoff, (int)want.n, want.p,
+	    o->block.min, o->block.max, (unsigned long long)o->cutoff,
+	    (int)want.n, want.p,
 	    (int)got.n, got.p);
 	for (size_t i = 0; i < got.n; i++)
 		lines += got.p[i] == '\n';
-	LAW(total.tokens == words * times && total.ngrams == lines,
+	for (unsigned i = 0; i <= GRAM_ORDER; i++)
+		ngrams += total.ngrams[i];
+	LAW(total.tokens == words * times && ngrams == lines,
 	    "counts %llu tokens, %llu lines", (unsigned long long)total.tokens,
-	    (unsigned long long)total.ngrams);
+	    (unsigned long long)ngrams);
 	tally_free(&t);
 	buf_free(&want);
 	buf_free(&got);
@@ -110,21 +113,23 @@ check(const struct counts_options *o, const char *p, size_t n, size_t size,
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct counts_options o = { .memory = (size_t)64 << 20 };
+	struct counts_options o = { .end = '\n',
+		.block = { .memory = (size_t)64 << 20, .threads = 1 } };
 	size_t nlines, sum = 0;
 	bool often;
 	char *p;
 
 	if (n < 2)
 		return 0;
-	o.min = 1 + data[0] % 4;
-	o.max = o.min + (data[0] >> 2) % (COUNTS_MAX + 1 - o.min);
+	o.block.min = 1 + data[0] % 4;
+	o.block.max = o.block.min +
+	    (data[0] >> 2) % (GRAM_ORDER + 1 - o.block.min);
 	o.cutoff = data[1] >> 6;
 	for (size_t i = 0; i < n; i++)
 		sum += data[i];
 	often = sum % 256 == 99;	/* it takes long */
 	if (often || data[1] & 1)
-		o.memory = COUNTS_MEMORY;
+		o.block.memory = COUNTS_MEMORY;
 	p = whole_lines((const char *)data + 2, n - 2, &nlines);
 	check(&o, p, nlines, 1 + data[1] % 64, often);
 	free(p);

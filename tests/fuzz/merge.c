@@ -3,6 +3,7 @@
  * of which is sorted; their sum is that of all of them, whatever the memory
  * and however the bytes arrive, and to merge it once more changes nothing.
  */
+#include "../../tools/ngram-count/lines.h"
 #include "../../tools/ngram-count/merge.h"
 #include "tally.h"
 
@@ -57,27 +58,28 @@ deal(const char *p, size_t n, struct tally *one, struct tally *all)
 }
 
 static void
-check(struct stream_text *s, size_t n, size_t step, size_t memory,
+check(struct stream_text *s, size_t n, size_t step, size_t buffer,
     const struct buf *want)
 {
 	static const char *const name[STREAMS] = { "a", "b", "c", "d", "e",
 		"f", "g" };
-	struct merge_source source[STREAMS];
-	const struct merge_options o = { .memory = memory };
+	struct source source[STREAMS];
 	struct buf out = { 0 };
-	uint64_t lines;
+	struct lines lines;
 
 	for (size_t i = 0; i < n; i++) {
 		s[i].at = 0;
 		s[i].step = step;
-		source[i] = (struct merge_source){ name[i], read_text, &s[i] };
+		source_open(&source[i], name[i], read_text, &s[i], 0, buffer);
 	}
-	lines = merge(source, n, &o, to_buf, &out);
+	lines_open(&lines, buffer, to_buf, &out);
+	merge(source, n, lines_put, &lines);
+	lines_flush(&lines);
+	lines_close(&lines);
+	for (size_t i = 0; i < n; i++)
+		source_close(&source[i]);
 	LAW(same(&out, want), "%zu streams, %zu bytes at a time: <%.*s> "
 	    "<%.*s>", n, step, (int)want->n, want->p, (int)out.n, out.p);
-	for (size_t i = 0; i < out.n; i++)
-		lines -= out.p[i] == '\n';
-	LAW(lines == 0, "counts other lines");
 	buf_free(&out);
 }
 
@@ -101,11 +103,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		tally_write(&one[i], i % 2, 0, &s[i].text);
 		tally_free(&one[i]);
 	}
-	check(s, STREAMS, 1 + data[0] % 32, 1 << 14, &want);
+	check(s, STREAMS, 1 + data[0] % 32, 0, &want);
 	check(s, STREAMS, 4096, 1 << 20, &want);
 	buf_free(&s[0].text);
 	s[0].text = want;
-	check(s, 1, 4096, 1 << 16, &want);
+	check(s, 1, 4096, 0, &want);
 	for (size_t i = 0; i < STREAMS; i++)
 		buf_free(&s[i].text);
 	tally_free(&all);

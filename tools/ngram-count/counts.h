@@ -1,28 +1,24 @@
 /*
  * counts - all n-grams of orders MIN to MAX of lines of words, exactly.
  *
- * Words (see words.h) are given ids as they come; at the end the n-grams are
- * put in the byte order of their lines, `w1 w2<TAB>count`, as SRILM writes
- * them.  What does not fit in the memory goes to a temporary file as sorted
- * runs of lines, which are merged at the end: the output stays the same.
+ * A block of the text is held in memory as numbers of words (block.h).  What
+ * does not fit goes to a temporary file as sorted runs of n-grams (front.h),
+ * which are merged at the end: the output stays the same.
  */
 #ifndef COUNTS_H
 #define COUNTS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "block.h"
 
-#include "../../common/mem.h"
-#include "lines.h"
-
-#define COUNTS_MAX 9		/* highest order */
 #define COUNTS_MEMORY ((size_t)2 << 20)		/* lowest memory */
 
 struct counts;
 struct counts_options {
-	unsigned min, max;	/* orders, 1 <= min <= max <= COUNTS_MAX */
+	struct block_options block;
 	uint64_t cutoff;	/* n-grams that stand less often are left out */
-	size_t memory;		/* bytes of heap that may be used */
+	enum words_documents documents; /* what ends one */
+	char end;		/* what ends a line */
+	bool totals;		/* an n-gram of no words has the sums */
 	const char *tmpdir;	/* NULL: see spill_open */
 };
 
@@ -47,11 +43,17 @@ void	counts_find(const struct counts *c, const char *p, size_t n,
 void	counts_add(struct counts *c, const char *p,
     const struct counts_words *w);
 
-/* Sorts and hands the lines to WRITE in pieces.  Nothing is added after it. */
-void	counts_write(struct counts *c, lines_write *write, void *arg);
+/*
+ * Sorts and tells PUT of the n-grams in byte order; or if it is NULL hands
+ * lines to WRITE in pieces.  Nothing is added after it.
+ */
+void	counts_write(struct counts *c, gram_put *put, gram_write *write,
+    void *arg);
 
 struct counts_total {
-	uint64_t tokens, types, ngrams;	/* ngrams: lines written */
+	uint64_t tokens, types;
+	uint64_t ngrams[GRAM_ORDER + 1]; /* told of, by order */
+	uint64_t runs, spilled;	/* written to the temporary file, and bytes */
 };
 struct counts_total counts_total(const struct counts *c);
 

@@ -2,43 +2,66 @@
  * grams - all n-grams of a sequence of words, in byte order, with their counts.
  *
  * Each place in the sequence becomes a number: the ranks of the words that
- * follow, as many as 64 bits hold, and behind them the place itself if there
- * are orders that need more words.  The numbers are put into one part a first
- * word, each part is sorted, and one walk over it writes the n-grams; where
- * numbers are the same and the orders go on, the words behind are loaded and
- * sorted in turn.  No place is ever compared with another, so the time does
- * not depend on how often things repeat.
+ * follow, as many as 64 bits hold, and behind them the place itself if it will
+ * be asked for.  The numbers are put into one part a first word, each part is
+ * sorted, and one walk over it tells of the n-grams; where numbers are the same
+ * and the orders go on, the words behind are loaded and sorted in turn.  No
+ * place is ever compared with another, so the time does not depend on how often
+ * things repeat.  Threads take parts, or pieces of large ones.
  */
 #ifndef GRAMS_H
 #define GRAMS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <stdbool.h>
 
-#include "lines.h"
+#include "gram.h"
+#include "vocab.h"
 
-#define GRAMS_ORDER 9		/* highest order */
 #define GRAMS_MAX UINT32_C(0xFFFFFF00)	/* highest length of a sequence */
 
-struct grams_order {
-	unsigned min, max;	/* orders to write, 1 <= min <= max */
-	int words;		/* order 1 too, whatever min is */
+struct grams_options {
+	unsigned min, max;	/* orders to tell of, 1 <= min <= max */
+	bool words;		/* order 1 too, whatever min is */
+	bool tuples;		/* see struct grams_text */
+	bool df;		/* the column of documents */
+	unsigned parts;		/* the columns of parts, or 0 */
 	uint64_t cutoff;	/* what stands less often is left out */
-};
-
-/* The words, by rank from 1 (see vocab_sort). */
-struct grams_words {
-	const char *text;
-	const uint64_t *at;
-	uint32_t n;
+	unsigned threads;
+	size_t buffer;		/* bytes of output that a thread holds back */
 };
 
 /*
- * Writes to OUT the n-grams that begin at the first STARTS of the N ranks at
- * R; rank 0 ends a line, and GRAMS_ORDER of them must follow.  Returns the
- * number of lines.  Heap: 8 bytes a start if MAX is not 1, and 4 bytes a word.
+ * N ranks, 0 where a line ends, GRAM_ORDER zeros behind them.  N-grams that
+ * begin at the first STARTS of them are counted: all, or of tuples each line as
+ * one n-gram.  DOC has the number of the document of each place, below NDOCS,
+ * and PART the part each document is in; needed for those columns only.
  */
-uint64_t grams_write(const struct grams_order *o, const struct grams_words *w,
-    const uint32_t *r, size_t n, size_t starts, struct lines *out);
+struct grams_text {
+	const uint32_t *r, *doc;
+	const uint8_t *part;
+	size_t n, starts;
+	uint32_t ndocs;
+};
+
+struct grams_total {
+	uint64_t types;		/* words that begin somewhere */
+	uint64_t ngrams[GRAM_ORDER + 1]; /* told of, by order */
+};
+
+/* Lines, or records (front.h) if RUN; or PUT is told, and by one thread. */
+struct grams_to {
+	bool run;
+	gram_write *write;
+	gram_put *put;
+	void *arg;
+};
+
+/*
+ * Heap: 8 bytes a start if MAX is not 1 or there are columns, 4 bytes a word,
+ * and for each thread 4 a document and the buffer.
+ */
+struct grams_total grams_write(const struct grams_options *o,
+    const struct vocab_order *w, const struct grams_text *t,
+    const struct grams_to *to);
 
 #endif

@@ -5,8 +5,10 @@
 #include "lines.h"
 
 void
-lines_open(struct lines *l, size_t cap, lines_write *write, void *arg)
+lines_open(struct lines *l, size_t cap, gram_write *write, void *arg)
 {
+	if (cap < (size_t)4 * LINES_ROOM)
+		cap = (size_t)4 * LINES_ROOM;
 	*l = (struct lines){ .cap = cap, .write = write, .arg = arg };
 	l->p = mem_realloc(NULL, cap, 1);
 }
@@ -41,6 +43,19 @@ lines_piece(struct lines *l, const char *p, size_t n)
 }
 
 void
+lines_text(struct lines *l, const char *p, size_t n)
+{
+	char *to = lines_begin(l, n);
+
+	if (to == NULL)
+		lines_piece(l, p, n);
+	else {
+		memcpy(to, p, n);
+		l->n += n;
+	}
+}
+
+void
 lines_end(struct lines *l, char *to, const uint64_t *count, unsigned n)
 {
 	for (unsigned k = 0; k < n; k++) {
@@ -57,4 +72,19 @@ lines_end(struct lines *l, char *to, const uint64_t *count, unsigned n)
 	}
 	*to++ = '\n';
 	l->n = (size_t)(to - l->p);
+}
+
+void
+lines_put(void *arg, const struct gram *g)
+{
+	struct lines *l = arg;
+	char *p = lines_begin(l, g->n);
+
+	if (p != NULL)
+		p = lines_copy(p, g->key, g->n);
+	else {
+		lines_piece(l, g->key, g->n);
+		p = l->p;
+	}
+	lines_end(l, p, g->count, g->ncounts);
 }

@@ -1,36 +1,39 @@
 /*
  * lines - lines `key<TAB>count...` put together and handed on in pieces.
  *
- * Behind each word or key that is passed LINES_PAD bytes must be readable.
+ * Behind each word or key that is passed GRAM_PAD bytes must be readable.
  */
 #ifndef LINES_H
 #define LINES_H
 
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#define LINES_PAD 16
-#define LINES_ROOM 256		/* for counts, and what is copied too much */
-#define LINES_COUNTS 8		/* at most, so that there is room */
+#include "gram.h"
 
-typedef void lines_write(void *arg, const char *p, size_t n);
+/* For counts, and what is copied too much. */
+#define LINES_ROOM (GRAM_COUNTS * 21 + 64)
 
 struct lines {
 	char *p;
 	size_t n, cap;
-	lines_write *write;
+	gram_write *write;
 	void *arg;
 };
 
 /* CAP bytes are held back at most; what is not flushed is lost at the end. */
-void	lines_open(struct lines *l, size_t cap, lines_write *write, void *arg);
+void	lines_open(struct lines *l, size_t cap, gram_write *write, void *arg);
 void	lines_flush(struct lines *l);
 void	lines_close(struct lines *l);
 
+/* A gram_put, whose argument is a struct lines. */
+gram_put lines_put;
+
+/* Adds N bytes as they are. */
+void	lines_text(struct lines *l, const char *p, size_t n);
+
 /* Hands N bytes on at once, for a line that lines_begin refused. */
 void	lines_piece(struct lines *l, const char *p, size_t n);
-/* Ends the line whose key ends at TO: N counts, up to LINES_COUNTS. */
+/* Ends the line whose key ends at TO: N counts. */
 void	lines_end(struct lines *l, char *to, const uint64_t *count, unsigned n);
 
 /* Copies N bytes and up to 15 more; returns the end of the N. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "../../common/mem.h"
-#include "lines.h"
+#include "gram.h"
 #include "radix.h"
 #include "vocab.h"
 
@@ -21,7 +21,7 @@ struct order {
 void
 vocab_open(struct vocab *v)
 {
-	*v = (struct vocab){ .nslots = SLOTS };
+	*v = (struct vocab){ .nslots = SLOTS, .ntail = 1 };
 	v->slot = mem_zalloc(SLOTS, sizeof *v->slot);
 	v->captext = SLOTS;
 	v->text = mem_realloc(NULL, v->captext, 1);
@@ -45,7 +45,7 @@ size_t
 vocab_heap(const struct vocab *v, size_t n)
 {
 	return v->nslots * sizeof *v->slot * (is_full(v) ? 3 : 1) + v->ntext +
-	    sizeof(uint32_t) + n + 1 + LINES_PAD;
+	    sizeof(uint32_t) + n + 1 + GRAM_PAD;
 }
 
 static void
@@ -118,34 +118,32 @@ vocab_find(const struct vocab *v, const char *p, const struct word *w, size_t n,
 	size_t mask = v->nslots - 1, i;
 	uint32_t *to = *id;
 
-	for (i = 0; i < n && end - to >= 2; i++) {
+	for (i = 0; i < n && end - to >= VOCAB_STEP; i++) {
 		if (i + AHEAD < n) {
 			__builtin_prefetch(&v->slot[w[i + AHEAD].hash & mask]);
 			__builtin_prefetch(v->text +
 			    v->slot[w[i + AHEAD / 2].hash & mask].at);
 		}
-		*to = find(v, p + w[i].at, w[i].len & ~WORD_LINE_END,
-		    w[i].hash);
+		*to = find(v, p + w[i].at, w[i].len & ~WORD_ENDS, w[i].hash);
 		if (*to == 0)
 			break;
 		to++;
-		if (w[i].len & WORD_LINE_END)
-			*to++ = 0;
+		if (w[i].len & WORD_LINE_END) {
+			memcpy(to, v->tail, sizeof v->tail);
+			to += v->ntail;
+		}
 	}
 	*id = to;
 	return i;
 }
 
-uint32_t
-vocab_add(struct vocab *v, const char *p, const struct word *w)
+/* Gives the word of N bytes at P the next id. */
+static uint32_t
+append(struct vocab *v, const char *p, uint32_t n)
 {
-	uint32_t n = w->len & ~WORD_LINE_END;
-	size_t need = v->ntext + sizeof n + n + 1 + LINES_PAD;
-	struct vocab_slot new = { w->hash, v->n + 1, v->ntext };
+	size_t need = v->ntext + sizeof n + n + 1 + GRAM_PAD;
 	char *to;
 
-	if (is_full(v))
-		grow(v);
 	if (need > v->captext) {
 		v->captext = need + need / 4;
 		v->text = mem_realloc(v->text, v->captext, 1);
@@ -153,11 +151,27 @@ vocab_add(struct vocab *v, const char *p, const struct word *w)
 	}
 	to = v->text + v->ntext;
 	memcpy(to, &n, sizeof n);
-	memcpy(to + sizeof n, p + w->at, n);
+	memcpy(to + sizeof n, p, n);
 	to[sizeof n + n] = ' ';
 	v->ntext += sizeof n + n + 1;
-	take(v->slot, v->nslots, &new);
 	return ++v->n;
+}
+
+uint32_t
+vocab_add(struct vocab *v, const char *p, const struct word *w)
+{
+	struct vocab_slot new = { w->hash, v->n + 1, v->ntext };
+
+	if (is_full(v))
+		grow(v);
+	take(v->slot, v->nslots, &new);
+	return append(v, p + w->at, w->len & ~WORD_ENDS);
+}
+
+uint32_t
+vocab_special(struct vocab *v, const char *text)
+{
+	return append(v, text, (uint32_t)strlen(text));
 }
 
 /* Fills the keys with the bytes of their words from DEPTH on, then zeros. */
@@ -226,7 +240,7 @@ places(const struct vocab *v)
 }
 
 void
-vocab_sort(struct vocab *v, uint32_t **rank, uint64_t **at)
+vocab_sort(struct vocab *v, uint32_t **rank, struct vocab_order *to)
 {
 	struct order o = { .text = v->text };
 	uint64_t *id, *k;
@@ -252,5 +266,5 @@ vocab_sort(struct vocab *v, uint32_t **rank, uint64_t **at)
 		k[i] = id[k[i] & o.ids];
 	}
 	free(id);
-	*at = k;
+	*to = (struct vocab_order){ v->text, k, v->n };
 }

@@ -7,8 +7,6 @@
 #ifndef VOCAB_H
 #define VOCAB_H
 
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "words.h"
@@ -23,31 +21,44 @@ struct vocab {
 	uint32_t n;		/* words; ids are 1 to n */
 	char *text;		/* each: length, 4 bytes; word; space */
 	size_t ntext, captext;
+	uint32_t tail[3];	/* ids put behind a word that ends a line, */
+	unsigned ntail;		/* at first 0 alone */
 };
 
 void	vocab_open(struct vocab *v);
 void	vocab_close(struct vocab *v);
 
 /*
- * Puts the ids of the N words W of the text P to *ID, 0 behind one that ends
- * a line.  Stops at a word that it does not know, or when less than two ids fit
- * in below END.  Moves *ID on, and returns the number of words done.
+ * Puts the ids of the N words W of the text P to *ID, the tail behind one that
+ * ends a line.  Stops at a word that it does not know, or when less than
+ * VOCAB_STEP ids fit in below END.  Moves *ID on, and returns the number of
+ * words done.
  */
+#define VOCAB_STEP 4
 size_t	vocab_find(const struct vocab *v, const char *p, const struct word *w,
     size_t n, uint32_t **id, const uint32_t *end);
 
 /* Adds a word of P that vocab_find does not know; at most VOCAB_MAX of them. */
 uint32_t vocab_add(struct vocab *v, const char *p, const struct word *w);
 
+/* Adds the word TEXT that is never found: no word of a text is it. */
+uint32_t vocab_special(struct vocab *v, const char *text);
+
 /* Heap in use, at most, while a word of N more bytes is added. */
 size_t	vocab_heap(const struct vocab *v, size_t n);
 
+/* The words by rank from 1; behind the text GRAM_PAD bytes are. */
+struct vocab_order {
+	const char *text;
+	uint64_t *at;		/* of a rank, in it */
+	uint32_t n;
+};
+
 /*
  * Puts the words in byte order and drops the slots.  (*rank)[id] becomes the
- * rank, from 1; (*at)[rank] the place in text.  The caller frees both.  Behind
- * the text LINES_PAD bytes can be read.
+ * rank.  The caller frees both that and o->at.
  */
-void	vocab_sort(struct vocab *v, uint32_t **rank, uint64_t **at);
+void	vocab_sort(struct vocab *v, uint32_t **rank, struct vocab_order *o);
 
 /* The word at AT in the text of some V, and its length, the space apart. */
 static inline const char *

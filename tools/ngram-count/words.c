@@ -13,9 +13,10 @@ struct finder {
 };
 
 void
-words_open(struct words *w)
+words_open(struct words *w, enum words_documents documents, char end)
 {
-	*w = (struct words){ .seed = hash_seed() };
+	*w = (struct words){ .seed = hash_seed(), .documents = documents,
+		.end = end };
 	for (unsigned b = 0x21; b < 256; b++)
 		w->set.cls[b] = 1;
 	simd_init(&w->set);
@@ -27,15 +28,40 @@ words_hash(const struct words *w, const char *p, size_t n)
 	return (uint32_t)XXH3_64bits_withSeed(p, n, w->seed);
 }
 
-/* Marks the word before, if LF stands between it and FROM. */
+/* Takes note of what is between the word before and FROM, for documents. */
+static void
+end_document(struct finder *f, struct word *last, size_t from)
+{
+	struct word *first = (struct word *)(void *)f->out->p;
+	uint32_t lines = 0;
+
+	for (size_t i = f->end; i < from; i++) {
+		lines += f->p[i] == '\n' && lines < 2;
+		if (f->p[i] == f->w->end)
+			last->len |= WORD_LINE_END;
+		if (f->p[i] == '\0' && f->w->documents == WORDS_NULL)
+			last->len |= WORD_ENDS;
+	}
+	if (lines > 1 && f->w->documents == WORDS_BLANK)
+		last->len |= WORD_ENDS;
+	first->at = lines;
+	if (last == first)
+		first->hash = lines;
+}
+
+/* Marks the word before, if a line or document ends between it and FROM. */
 static inline void
 end_line(struct finder *f, size_t from)
 {
 	struct word *last = (struct word *)(void *)(f->out->p +
 	    f->out->n) - 1;
 
+	if (f->w->documents != WORDS_NONE) {
+		end_document(f, last, from);
+		return;
+	}
 	for (size_t i = f->end; i < from; i++)
-		if (f->p[i] == '\n') {
+		if (f->p[i] == f->w->end) {
 			last->len |= WORD_LINE_END;
 			return;
 		}
@@ -49,8 +75,8 @@ put_word(struct finder *f, size_t end)
 	struct word *to = (struct word *)(void *)buf_need(f->out,
 	    sizeof *to);
 
-	if (n >= WORD_LINE_END)
-		die("a word of over 2 GiB");
+	if (n >= WORD_DOCUMENT_END)
+		die("a word of over 1 GiB");
 	*to = (struct word){ words_hash(f->w, p, n), (uint32_t)f->from,
 	    (uint32_t)n };
 	f->out->n += sizeof *to;
