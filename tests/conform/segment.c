@@ -1,12 +1,14 @@
 /*
- * The word and the sentence machine against WordBreakTest.txt and
- * SentenceBreakTest.txt of the Unicode Character Database, the arguments.
+ * The word and the sentence machine, and the graphemes, against the
+ * WordBreakTest.txt, SentenceBreakTest.txt and GraphemeBreakTest.txt of the
+ * Unicode Character Database, the arguments.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../../common/segment.h"
 #include "../../common/utf8.h"
+#include "../../tools/ngram-count/units.h"
 #include "../lib.h"
 
 enum { MAXTEXT = 512 };
@@ -75,15 +77,22 @@ run(const char *file, const char *what,
 	CHECK(n == good && n >= wanted, "%s: %u of %u cases", what, good, n);
 }
 
+static size_t
+grapheme(const char *p, size_t n)
+{
+	return (size_t)(units_end(p, p + n, UNITS_GRAPHEME) - p);
+}
+
 int
 main(int argc, char **argv)
 {
-	if (argc != 3) {
+	if (argc != 4) {
 		fprintf(stderr, "usage: segment WordBreakTest.txt "
-		    "SentenceBreakTest.txt\n");
+		    "SentenceBreakTest.txt GraphemeBreakTest.txt\n");
 		return 2;
 	}
 	run(argv[1], "words", segment_word, 1823);
 	run(argv[2], "sentences", segment_sentence, 502);
+	run(argv[3], "graphemes", grapheme, 602);
 	return done();
 }

@@ -5,9 +5,8 @@
 #include "../../common/utf8.h"
 #include "units.h"
 
-/* Where the character, or the cluster, ends that begins at P. */
-static const char *
-unit_end(const char *p, const char *end, enum units units)
+const char *
+units_end(const char *p, const char *end, enum units units)
 {
 	utf8proc_int32_t state = 0;
 	uint32_t cp, next;
@@ -37,7 +36,7 @@ split_word(const char *p, const char *end, enum units units, struct buf *out)
 	const char *to;
 
 	for (; p < end; p = to) {
-		to = unit_end(p, end, units);
+		to = units_end(p, end, units);
 		buf_put(out, p, (size_t)(to - p));
 		buf_putc(out, to < end ? ' ' : UNITS_END);
 	}
@@ -73,6 +72,7 @@ bool
 units_escape(const char *p, size_t n, struct buf *out)
 {
 	const char *end = p + n, *done = p, *from, *to;
+	bool any = false;
 
 	for (const char *q = p; (q = memchr(q, '<', (size_t)(end - q))) != NULL;
 	    q = to) {
@@ -85,8 +85,9 @@ units_escape(const char *p, size_t n, struct buf *out)
 		buf_put(out, done, (size_t)(from - done));
 		buf_putc(out, '\\');
 		done = from;
+		any = true;
 	}
-	if (done == p)
+	if (!any)
 		return false;
 	buf_put(out, done, (size_t)(end - done));
 	return true;

@@ -15,10 +15,15 @@
 enum units { UNITS_WORD, UNITS_CHAR, UNITS_GRAPHEME };
 
 /*
- * Each word becomes its characters, or its grapheme clusters (UAX #29,
- * extended), with a space between and UNITS_END behind, for their n-grams end
- * with the word.  An ill-formed part is one character.  LF and NUL bytes stay,
- * since they may end documents.
+ * Where the unit ends that begins at P, below END: a character, or a grapheme
+ * cluster (UAX #29, extended).
+ */
+const char *units_end(const char *p, const char *end, enum units units);
+
+/*
+ * Each word becomes its units, with a space between and UNITS_END behind, for
+ * their n-grams end with the word.  An ill-formed part is one character.  LF and
+ * NUL bytes stay, since they may end documents.
  */
 #define UNITS_END '\x1E'
 void	units_split(const char *p, size_t n, enum units units, struct buf *out);
