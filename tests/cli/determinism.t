@@ -96,7 +96,13 @@ modes() {
 		printf 'small.json --jsonl %s\n' '-F conllu' '-F jsonl' \
 		    '-F offsets' --into=t '--into=t -F offsets' \
 		    --explode --joiner --detokenize ;;
-	ngram-count) printf 'small %s\n' '-n 1-5' '-S 8M' '-n 2 -c 2' ;;
+	ngram-count)
+		printf 'small %s\n' '-n 1-5' '-S 8M' '-n 2 -c 2' \
+		    '--bos-eos --skip=1' '--unit=grapheme --sort=count' \
+		    '--approx-top=9 --unit=char' --counts-of-counts \
+		    '--document=blank --df --dispersion=3'
+		printf 'small.%s\n' 'z -z --df --dispersion=3' \
+		    'json --jsonl --df -F jsonl' ;;
 	dedupe) printf 'small%s\n' ' --count-blank' '.z -z --count-blank' ;;
 	esac
 }

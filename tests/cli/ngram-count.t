@@ -64,6 +64,63 @@ is '--stats, tokens' "$(jq .tokens "$d/s")" \
     "$(awk -F'\t' '{ s += $2 } END { print s }' "$d/out")"
 is '--stats, types' "$(jq .types "$d/s")" "$(wc -l <"$d/out")"
 
+# --- options that do not go together
+refused() {
+	local what=$1 options=$2; shift 2
+	# shellcheck disable=SC2086
+	status "$options" 2 ngram-count $options "$@" </dev/null
+	ok "$options, message" grep -qF -- "ngram-count: $what" "$d/err"
+}
+refused '--merge adds up' '-m -n 2'
+refused '--merge counts nothing' '-m --bos-eos'
+refused '--merge counts nothing' '-m --unit=char'
+refused '--merge counts nothing' '-m --approx-top=3'
+refused '--partial is to be added up' '--partial -c 2'
+refused '--partial is to be added up' '--partial --top=3'
+refused '--partial is to be added up' '--partial -m --counts-of-counts'
+refused '--approx-top goes with' '--approx-top=3 --skip=1'
+refused '--approx-top goes with' '--approx-top=3 -c 2'
+refused '--df needs documents' '--df'
+refused '--dispersion needs documents' '--dispersion=4'
+refused '--document is for text' '-z --document=blank'
+refused "--dispersion: '1'" '--dispersion=1 -z'
+refused "--dispersion: '65'" '--dispersion=65 -z'
+refused "--skip: '10'" '--skip=10'
+refused "--unit: 'bytes'" '--unit=bytes'
+refused "$d/none: No such" "--vocab=$d/none"
+
+# --- forms that others read
+is '--vocab of nothing' "$(echo 'а б' | ngram-count --vocab=/dev/null)" \
+    '<unk>	2
+<unk> <unk>	1'
+is 'marks of ours in the text' "$(printf '<s> \\<s> <S>\n' |
+    ngram-count -n 1 --bos-eos)" '</s>	1
+<S>	1
+<s>	1
+\<s>	1
+\\<s>	1'
+is 'without --bos-eos they are words' "$(echo '<s> а' | ngram-count -n 1)" \
+    '<s>	1
+а	1'
+is '-F jsonl escapes' "$(echo 'а"\' | ngram-count -F jsonl)" \
+    '{"ngram":["а\"\\"],"count":1}'
+is '-F jsonl, more columns' "$(printf 'а\t1\t2\t3\n' |
+    ngram-count -m -F jsonl)" '{"ngram":["а"],"count":1,"more":[2,3]}'
+is '-F jsonl -m --df' "$(printf '\t9\t2\nа\t1\t2\n' |
+    ngram-count -m --df -F jsonl)" '{"ngram":[],"count":9,"df":2}
+{"ngram":["а"],"count":1,"df":2}'
+is '-F jsonl --counts-of-counts' "$(echo 'а а' |
+    ngram-count -n 1 --counts-of-counts -F jsonl)" \
+    '{"order":1,"count":2,"ngrams":1}'
+status '-m --df without that column' 2 ngram-count -m --df <<<'а	1'
+says '-m --df without that column, message' 'has 1 counts, not 2'
+status '-m --dispersion without totals' 2 ngram-count -m --dispersion=2 \
+    <<<'а	2	1	1'
+says '-m --dispersion without totals, message' 'there are no totals'
+is '-m passes the totals on' "$(printf '\t5\nа\t5\n' | ngram-count -m)" \
+    '	5
+а	5'
+
 # --- -m: counts of parts add up to those of the whole
 split -n l/5 "$d/text" "$d/part."
 for p in "$d"/part.??; do ngram-count -q "$p" >"$p.cnt"; done

@@ -360,7 +360,7 @@ check(const struct stream_options *common)
 	    "--bos-eos, --unit, --skip, --vocab, --document, --approx-top");
 	refuse(opts.document && options_documents(common),
 	    "--document is for text, not for --null and --jsonl");
-	options_need(columns, "--df and --dispersion", opts.merge ||
+	options_need(columns, b->df ? "df" : "dispersion", opts.merge ||
 	    opts.document || options_documents(common),
 	    "documents: --null, --jsonl or --document=blank");
 	refuse(p->partial && (p->cutoff > 1 || ranked || p->histogram ||

@@ -44,8 +44,11 @@ is_full(const struct vocab *v)
 size_t
 vocab_heap(const struct vocab *v, size_t n)
 {
-	return v->nslots * sizeof *v->slot * (is_full(v) ? 3 : 1) + v->ntext +
-	    sizeof(uint32_t) + n + 1 + GRAM_PAD;
+	size_t need = v->ntext + sizeof(uint32_t) + n + 1 + GRAM_PAD;
+
+	/* What grows is there twice for a while; large pages are not moved. */
+	return v->nslots * sizeof *v->slot * (is_full(v) ? 3 : 1) +
+	    need * (need > v->captext ? 2 : 1);
 }
 
 static void
