@@ -22,8 +22,8 @@ const char *units_end(const char *p, const char *end, enum units units);
 
 /*
  * Each word becomes its units, with a space between and UNITS_END behind, for
- * their n-grams end with the word.  An ill-formed part is one character.  LF and
- * NUL bytes stay, since they may end documents.
+ * their n-grams end with the word.  An ill-formed part is one character.  LF
+ * and NUL bytes stay, since they may end documents.
  */
 #define UNITS_END '\x1E'
 void	units_split(const char *p, size_t n, enum units units, struct buf *out);
