@@ -33,12 +33,14 @@ struct grams {
 /* One thread, and the n-gram at hand. */
 struct walker {
 	const struct grams *g;
-	const uint64_t *end;	/* of the numbers of the piece */
+	const uint64_t *last;	/* number of the piece */
 	/*
 	 * Lines are put together from the words each time: what was written
 	 * just now is slow to read.
 	 */
 	struct { const char *p; size_t n; } word[GRAM_ORDER];
+	uint64_t least[GRAM_ORDER + 1]; /* lowest count to tell of, by order */
+	bool more;		/* there are documents, or no lines */
 	struct buf key;
 	uint64_t count[GRAM_COUNTS];
 	unsigned ncounts;
@@ -89,22 +91,15 @@ is_start(const struct grams *g, size_t i)
 	    (!g->o->tuples || i == 0 || g->t->r[i - 1] == 0);
 }
 
-/*
- * Puts the numbers into the parts of their first words.  From the end of the
- * sequence on, so that the words that follow are those of the place before
- * moved by one.
- */
+/* Finds where the parts begin: for scatter, each at its end. */
 static void
-scatter(struct grams *g)
+divide(struct grams *g)
 {
 	uint32_t *part = mem_zalloc((size_t)g->w->n + 2, sizeof *part);
-	unsigned top = g->low + g->bits * (g->per - 1);
-	uint64_t next = 0, low = ((uint64_t)1 << g->low) - 1;
-	const uint32_t *r = g->t->r;
 
 	for (size_t i = 0; i < g->t->starts; i++)
 		if (is_start(g, i))
-			part[r[i]]++;
+			part[g->t->r[i]]++;
 	for (uint32_t w = 1; w <= g->w->n; w++)
 		part[w] += part[w - 1];
 	part[g->w->n + 1] = part[g->w->n];
@@ -116,11 +111,25 @@ scatter(struct grams *g)
 	}
 	g->k = mem_realloc(NULL, part[g->w->n], sizeof *g->k);
 	mem_large(g->k, part[g->w->n] * sizeof *g->k);
+}
+
+/*
+ * Puts the numbers of the words from FROM up to TO into their parts.  From the
+ * end of the sequence on, so that the words that follow are those of the place
+ * before moved by one.
+ */
+static void
+scatter(const struct grams *g, uint32_t from, uint32_t to)
+{
+	unsigned top = g->low + g->bits * (g->per - 1);
+	uint64_t next = 0, low = ((uint64_t)1 << g->low) - 1;
+	const uint32_t *r = g->t->r;
+
 	for (size_t i = g->t->n; i-- > 0;) {
 		uint32_t w = r[i];
 
-		if (is_start(g, i))
-			g->k[--part[w]] = next | i * (g->low > 0);
+		if (w - from < to - from && is_start(g, i))
+			g->k[--g->part[w]] = next | i * (g->low > 0);
 		next = w == 0 ? 0 : (uint64_t)w << top |
 		    (next >> g->bits & ~low);
 	}
@@ -161,9 +170,22 @@ long_line(struct walker *a, unsigned order)
 	return a->lines.p;
 }
 
+/* Begins a line with the first ORDER words, of N bytes; returns their end. */
+static inline char *
+line(struct walker *a, unsigned order, size_t n)
+{
+	char *p = lines_begin(&a->lines, n);
+
+	if (p == NULL)
+		return long_line(a, order);
+	for (unsigned i = 0; i < order; i++)
+		p = lines_copy(p, a->word[i].p, a->word[i].n);
+	return p - 1;
+}
+
 /* Fills in the columns of the documents that the N numbers at K are in. */
 static void
-count_documents(struct walker *a, const uint64_t *k, size_t n)
+count_documents(struct walker *a, const uint64_t *k, uint64_t n)
 {
 	const struct grams *g = a->g;
 	uint64_t places = ((uint64_t)1 << g->low) - 1, *part;
@@ -174,7 +196,7 @@ count_documents(struct walker *a, const uint64_t *k, size_t n)
 		memset(a->seen, 0, g->t->ndocs * sizeof *a->seen);
 		a->group = 1;
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (uint64_t i = 0; i < n; i++) {
 		uint32_t d = g->t->doc[k[i] & places];
 
 		if (g->o->df) {
@@ -186,42 +208,47 @@ count_documents(struct walker *a, const uint64_t *k, size_t n)
 	}
 }
 
-/* Tells of the n-gram of ORDER words, which COUNT numbers at K are. */
-static inline void
-put(struct walker *a, unsigned order, const uint64_t *k, size_t count)
+/* The rest of put, where there is more to do than to write a line. */
+static void
+put_more(struct walker *a, unsigned order, const uint64_t *k)
 {
-	const struct grams_options *o = a->g->o;
 	size_t n = 0;
-	char *p;
 
-	if (count < o->cutoff || count == 0 ||
-	    (order < o->min && !(order == 1 && o->words)))
-		return;
-	a->total.ngrams[order]++;
-	a->count[0] = count;
 	if (a->g->documents)
-		count_documents(a, k, count);
+		count_documents(a, k, a->count[0]);
 	for (unsigned i = 0; i < order; i++)
 		n += a->word[i].n;
 	if (a->put != NULL) {
 		tell(a, order, n);
 		return;
 	}
-	if ((p = lines_begin(&a->lines, n)) == NULL)
-		p = long_line(a, order);
-	else {
-		for (unsigned i = 0; i < order; i++)
-			p = lines_copy(p, a->word[i].p, a->word[i].n);
-		p--;
-	}
-	lines_end(&a->lines, p, a->count, a->ncounts);
+	lines_end(&a->lines, line(a, order, n), a->count, a->ncounts);
 }
 
-/* The number N behind K, or the last of the piece. */
-static inline uint64_t
-ahead(const struct walker *a, const uint64_t *k, size_t n)
+/* Tells of the n-gram of ORDER words, which COUNT numbers at K are. */
+static inline void
+put(struct walker *a, unsigned order, const uint64_t *k, size_t count)
 {
-	return a->end - k > (ptrdiff_t)n ? k[n] : a->end[-1];
+	size_t n = 0;
+
+	if (count < a->least[order])
+		return;
+	a->total.ngrams[order]++;
+	a->count[0] = count;
+	if (a->more) {
+		put_more(a, order, k);
+		return;
+	}
+	for (unsigned i = 0; i < order; i++)
+		n += a->word[i].n;
+	lines_end(&a->lines, line(a, order, n), a->count, 1);
+}
+
+/* The number N behind K, or the LAST of the piece. */
+static inline uint64_t
+ahead(const uint64_t *k, size_t n, const uint64_t *last)
+{
+	return *(k + n < last ? k + n : last);
 }
 
 /*
@@ -230,13 +257,13 @@ ahead(const struct walker *a, const uint64_t *k, size_t n)
  * words are the same.
  */
 static inline void
-near(const struct walker *a, const uint64_t *k, unsigned shift)
+near(const struct grams *g, const uint64_t *k, const uint64_t *last,
+    unsigned shift)
 {
-	const struct grams *g = a->g;
+	const uint64_t *at = g->w->at;
 
-	__builtin_prefetch(&g->w->at[ahead(a, k, AHEAD) >> shift & g->mask]);
-	touch(g->w->text +
-	    g->w->at[ahead(a, k, AHEAD / 2) >> shift & g->mask]);
+	__builtin_prefetch(&at[ahead(k, AHEAD, last) >> shift & g->mask]);
+	touch(g->w->text + at[ahead(k, AHEAD / 2, last) >> shift & g->mask]);
 }
 
 /*
@@ -244,31 +271,33 @@ near(const struct walker *a, const uint64_t *k, unsigned shift)
  * loaded: nearly all of these come alone.
  */
 static inline void
-near_places(const struct walker *a, const uint64_t *k, unsigned depth)
+near_places(const struct grams *g, const uint64_t *k, const uint64_t *last,
+    unsigned depth)
 {
-	const struct grams *g = a->g;
 	uint64_t places = ((uint64_t)1 << g->low) - 1;
 	const uint32_t *r = g->t->r + depth;
 
-	__builtin_prefetch(&r[ahead(a, k, AHEAD) & places]);
-	__builtin_prefetch(&g->w->at[r[ahead(a, k, AHEAD * 2 / 3) & places]]);
-	touch(g->w->text + g->w->at[r[ahead(a, k, AHEAD / 3) & places]]);
+	__builtin_prefetch(&r[ahead(k, AHEAD, last) & places]);
+	__builtin_prefetch(
+	    &g->w->at[r[ahead(k, AHEAD * 2 / 3, last) & places]]);
+	touch(g->w->text + g->w->at[r[ahead(k, AHEAD / 3, last) & places]]);
 }
 
 /* Tells of the n-grams of the highest order that begin with the one at hand. */
 static void
 walk_last(struct walker *a, const uint64_t *k, size_t n, unsigned shift)
 {
-	unsigned last = a->g->o->max - 1;
+	const uint64_t *last = a->last;
+	unsigned deepest = a->g->o->max - 1;
 
 	for (size_t i = 0, end; i < n; i = end) {
 		uint64_t x = k[i] >> shift;
 
-		near(a, k + i, shift);
-		set_word(a, last, x & a->g->mask);
+		near(a->g, k + i, last, shift);
+		set_word(a, deepest, x & a->g->mask);
 		for (end = i + 1; end < n && k[end] >> shift == x;)
 			end++;
-		put(a, last + 1, k + i, end - i);
+		put(a, deepest + 1, k + i, end - i);
 	}
 }
 
@@ -298,6 +327,7 @@ static void
 walk(struct walker *a, uint64_t *k, size_t n, unsigned depth, unsigned j)
 {
 	const struct grams *g = a->g;
+	const uint64_t *last = a->last;
 	unsigned shift;
 	size_t ended;
 
@@ -322,9 +352,9 @@ walk(struct walker *a, uint64_t *k, size_t n, unsigned depth, unsigned j)
 
 		set_word(a, depth, x & g->mask);
 		for (end = i; end < n && k[end] >> shift == x; end++) {
-			near(a, k + end, shift);
+			near(g, k + end, last, shift);
 			if (j == g->per)
-				near_places(a, k + end, depth + 1);
+				near_places(g, k + end, last, depth + 1);
 		}
 		if (end - i < g->o->cutoff)
 			continue;
@@ -372,7 +402,8 @@ walk_piece(void *own, size_t i)
 	const struct piece *p = &g->piece[i];
 
 	front_restart(&a->run);
-	a->end = g->k + p->to;
+	if (g->k != NULL)
+		a->last = g->k + p->to - 1;
 	if (of_word(g, p->word) >= PIECE) {
 		walk_word(a, p->word, p->from, p->to);
 		return;
@@ -411,6 +442,38 @@ add_piece(struct grams *g, uint32_t word, uint32_t from, uint32_t to)
 		g->piece = mem_realloc(g->piece, g->npieces * 2 + 1,
 		    sizeof *g->piece);
 	g->piece[g->npieces++] = (struct piece){ word, from, to };
+}
+
+static void
+forget_pieces(struct grams *g)
+{
+	free(g->piece);
+	g->piece = NULL;
+	g->npieces = 0;
+}
+
+/* Words for each thread that have as many numbers: for scatter. */
+static void
+share_words(struct grams *g, unsigned threads)
+{
+	uint64_t all = g->part[g->w->n];
+	uint32_t from = 1;
+
+	for (uint32_t x = 1; x <= g->w->n; x++)
+		if (x == g->w->n || g->part[x] >=
+		    all * (g->npieces + 1) / threads) {
+			add_piece(g, from, from, x + 1);
+			from = x + 1;
+		}
+}
+
+static void
+scatter_piece(void *own, size_t i)
+{
+	const struct walker *a = own;
+	const struct piece *p = &a->g->piece[i];
+
+	scatter(a->g, p->from, p->to);
 }
 
 /* Small parts make a piece together; a large one is a piece. */
@@ -478,6 +541,10 @@ open_walker(struct walker *a, const struct grams *g, struct pieces_worker *w)
 		a->put = front_put;
 		a->arg = &a->run;
 	}
+	a->more = g->documents || a->put != NULL;
+	for (unsigned i = 1; i <= GRAM_ORDER; i++)
+		a->least[i] = i < g->o->min && !(i == 1 && g->o->words) ?
+		    UINT64_MAX : g->o->cutoff > 0 ? g->o->cutoff : 1;
 }
 
 static void
@@ -492,6 +559,18 @@ close_walker(struct walker *a, struct grams_total *total)
 	free(a->seen);
 }
 
+/* Has the N workers do all pieces. */
+static void
+run(const struct grams *g, void (*work)(void *, size_t),
+    void (*flush_piece)(void *), struct pieces_worker *w, unsigned n)
+{
+	struct pieces_job job = { .n = g->npieces, .work = work,
+		.flush = flush_piece, .write = g->to->write,
+		.arg = g->to->arg };
+
+	pieces_run(&job, w, n);
+}
+
 struct grams_total
 grams_write(const struct grams_options *o, const struct vocab_order *w,
     const struct grams_text *t, const struct grams_to *to)
@@ -501,23 +580,21 @@ grams_write(const struct grams_options *o, const struct vocab_order *w,
 	struct pieces_worker *worker = mem_zalloc(n, sizeof *worker);
 	struct walker *walker = mem_zalloc(n, sizeof *walker);
 	struct grams_total total = { 0 };
-	struct pieces_job job = { .work = sort_piece, .write = to->write,
-		.arg = to->arg };
 
 	prepare(&g);
-	scatter(&g);
-	make_pieces(&g);
+	divide(&g);
 	for (unsigned i = 0; i < n; i++)
 		open_walker(&walker[i], &g, &worker[i]);
 	if (g.k != NULL) {
-		job.n = g.npieces;
-		pieces_run(&job, worker, n);
+		share_words(&g, n);
+		run(&g, scatter_piece, NULL, worker, n);
+		forget_pieces(&g);
+		make_pieces(&g);
+		run(&g, sort_piece, NULL, worker, n);
 		cut_pieces(&g);
-	}
-	job.n = g.npieces;
-	job.work = walk_piece;
-	job.flush = flush;
-	pieces_run(&job, worker, n);
+	} else
+		make_pieces(&g);
+	run(&g, walk_piece, flush, worker, n);
 	for (unsigned i = 0; i < n; i++)
 		close_walker(&walker[i], &total);
 	free(walker);
