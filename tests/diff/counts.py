@@ -64,7 +64,7 @@ def as_lines(docs, rng=None):
     return ('\n'.join(out) + '\n').encode()
 
 
-# --- what should be ------------------------------------------------------------
+# --- what should be ----------------------------------------------------------
 
 def grams(line, low, high, skip=0):
     for order in range(low, high + 1):
@@ -111,7 +111,7 @@ def by_count(c):
     return b''.join(b'%s\t%d\n' % (k.encode(), v) for k, v in order)
 
 
-# --- tests -----------------------------------------------------------------------
+# --- tests -------------------------------------------------------------------
 
 WAYS = ([], ['-S', '8M'], ['-j', '2'], ['-j', '7', '-S', '9M'],
         ['--chunk=33'], ['--chunk=1', '-j', '3'])
@@ -224,7 +224,7 @@ def test_heavy(rng):
            '--approx-top, what it says of its errors')
 
 
-# --- documents ---------------------------------------------------------------------
+# --- documents ---------------------------------------------------------------
 
 def columns(docs, low, high, skip=0):
     """The number of documents that have an n-gram."""
