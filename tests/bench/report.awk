@@ -139,8 +139,24 @@ BEGIN {
 	goal("tokenize", "*", "tokenize -j 2", "wall", 1.7, "tokenize")
 	goal("tokenize", "sentences", "tokenize", "mb", 16)
 	goal("pipeline", "prose", "pipeline", "rate", 250)
-	goal("ngram-count", "*", "ngram-count -n 1-3", "cpu", 20,
+	goal("ngram-count", "tokens", "ngram-count", "cpu", 40,
 	    "mawk hash, one run")
+	goal("ngram-count", "tokens", "ngram-count", "cpu", 22,
+	    "Counter, one run")
+	goal("ngram-count", "tokens", "ngram-count -n 1-3", "cpu", 0.24,
+	    "wc -w, UTF-8")
+	goal("ngram-count", "tokens", "ngram-count -n 1-5", "cpu", 0.55,
+	    "ngram-count -n 1-3")
+	goal("ngram-count", "tokens", "ngram-count -S 256M", "cpu", 0.5,
+	    "ngram-count -n 1-3")
+	goal("ngram-count", "tokens", "ngram-count -S 32M", "cpu", 0.25,
+	    "ngram-count -n 1-3")
+	goal("ngram-count", "tokens", "ngram-count -n 1-3", "mb", 170)
+	goal("ngram-count", "*", "ngram-count -j 2", "wall", 1.54,
+	    "ngram-count")
+	goal("ngram-count", "tokens, two halves", "ngram-count -m", "cpu", 2.5,
+	    "sort -m | mawk")
+	goal("ngram-count", "tokens, two halves", "ngram-count -m", "mb", 8)
 	goal("dedupe", "*", "dedupe --count-blank", "cpu", 8, "mawk !s[$0]++")
 	goal("start-up", "*", "normalize", "ms", 3)
 	goal("start-up", "*", "sentence-split", "ms", 3)

@@ -312,6 +312,12 @@ peer() {
 	fi
 }
 
+# peer_counter NAME MODULE: a counter of PyPI, if it is there.
+peer_counter() {
+	peer "$1" "$2" "$2"
+	[ ${#commands[@]} = 0 ] || commands[-1]=${commands[-1]/peers.py/counters.py}
+}
+
 bench_tokenize() {
 	job tokenize sentences
 	program "tokenize" "tokenize"
@@ -386,21 +392,68 @@ write_awk() {
 	EOF
 }
 
+# Two halves of the text counted, to be added up.
+halves() {
+	local f n
+
+	f=$(text tokens "$bytes") || exit 2
+	[ -s "halves.2.$bytes" ] && return
+	n=$(($(wc -l <"$f") / 2))
+	head -n "$n" "$f" | ngram-count >"halves.1.$bytes"
+	tail -n "+$((n + 1))" "$f" | ngram-count >"halves.2.$bytes"
+	cat >add.awk <<-'EOF'
+	BEGIN { FS = OFS = "\t" }
+	$1 == key && NR > 1 { sum += $2; next }
+	NR > 1 { print key, sum }
+	{ key = $1; sum = $2 }
+	END { print key, sum }
+	EOF
+}
+
 bench_ngram_count() {
+	local h
+
 	write_awk
 	rm -f out/*
 	job ngram-count tokens
 	program "ngram-count -n 1-3" "ngram-count -n 1-3"
+	program "ngram-count -n 1-5" "ngram-count -n 1-5"
+	if [ "$bytes" -ge 1000000000 ]; then
+		program "ngram-count -S 256M" "ngram-count -S 256M"
+		program "ngram-count -S 32M" "ngram-count -S 32M"
+	else
+		program "ngram-count -S 26M" "ngram-count -S 26M"
+	fi
+	program "wc -w, UTF-8" "env LC_ALL=C.UTF-8 wc -w"
+	run "$rounds"
+	threads ngram-count tokens
+	halves
+	h="halves.1.$bytes halves.2.$bytes"
+	job ngram-count tokens "two halves"
+	program "ngram-count -m" "ngram-count -m $h"
+	program "sort -m | mawk" "sort -m $h | mawk -f add.awk"
 	run "$rounds" -o out
+	same "ngram-count -m = sort -m | mawk" "out/ngram-count -m" \
+	    "out/sort -m | mawk"
+	# More would not fit in their memory.
+	[ "$bytes" -le 200000000 ] || return 0
+	rm -f out/*
+	job ngram-count tokens
+	program "ngram-count" "ngram-count -n 1-3"
 	program "mawk hash, one run" "mawk -f count.awk"
 	program "sort, one run" "mawk -f each.awk | sort -S 1G | uniq -c"
+	program "Counter, one run" "python3 $here/counters.py Counter"
+	peer_counter "colibricore, one run" colibricore
 	run 1 -o out
 	[ ! -s "out/mawk hash, one run" ] ||
 	    sort -S 1G "out/mawk hash, one run" >out/a
-	same "ngram-count = mawk hash, sorted" "out/ngram-count -n 1-3" out/a
+	same "ngram-count = mawk hash, sorted" out/ngram-count out/a
 	[ ! -s "out/sort, one run" ] ||
 	    sed 's/^ *\([0-9]*\) \(.*\)$/\2\t\1/' "out/sort, one run" >out/a
-	same "ngram-count = sort | uniq -c" "out/ngram-count -n 1-3" out/a
+	same "ngram-count = sort | uniq -c" out/ngram-count out/a
+	[ ! -s "out/Counter, one run" ] ||
+	    sort -S 1G "out/Counter, one run" >out/a
+	same "ngram-count = Counter, sorted" out/ngram-count out/a
 	rm -f out/*
 }
 
