@@ -459,6 +459,8 @@ share_words(struct grams *g, unsigned threads)
 	uint64_t all = g->part[g->w->n];
 	uint32_t from = 1;
 
+	if (all < PIECE)	/* one is done before others have begun */
+		threads = 1;
 	for (uint32_t x = 1; x <= g->w->n; x++)
 		if (x == g->w->n || g->part[x] >=
 		    all * (g->npieces + 1) / threads) {
