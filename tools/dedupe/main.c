@@ -4,6 +4,7 @@
  * work finds the records of a chunk and takes their fingerprints; emit, which
  * alone knows what came before, keeps the new ones.
  */
+#include "../../common/die.h"
 #include "../../common/hash.h"
 #include "../../common/record.h"
 #include "seen.h"
@@ -74,18 +75,21 @@ work(const void *ctx, struct chunk *k)
 static void
 emit(void *ctx, struct chunk *k, struct out *out)
 {
-	enum { AHEAD = 16 };
+	enum { AHEAD = 32 };
 	const struct found *f = (const void *)k->out.p;
 	struct seen *seen = ctx;
 	size_t n = k->out.n / sizeof *f, from = 0, to = 0;
 
+	if (!seen_has_room(seen, n))
+		die("--memory is too small");
 	for (size_t i = 0, len; i < n; from += len, i++) {
 		bool pass = (f[i].n & PASS) != 0;
 
 		len = f[i].n & ~PASS;
-		if (i + AHEAD < n)
-			seen_prefetch(seen, f[i + AHEAD].key);
-		if (!pass && !seen_add(seen, f[i].key)) {
+		if (i % AHEAD == 0)
+			for (size_t j = i; j < i + AHEAD && j < n; j++)
+				seen_touch(seen, f[j].key);
+		if (!pass && !seen_add(seen, f[i].key, 0, NULL)) {
 			k->counts[DUPLICATE]++;
 			continue;
 		}
@@ -114,7 +118,7 @@ main(int argc, char **argv)
 	if (o->chunk > opts.memory / 1024 / o->threads)
 		o->chunk = opts.memory / 1024 / o->threads + 1;
 	seen_open(&seen, (size_t)(opts.memory - o->chunk * o->threads *
-	    BUFFERS));
+	    BUFFERS), true, false);
 	status = stream_run(&s, o);
 	seen_close(&seen);
 	return status;

@@ -1,9 +1,13 @@
 /*
- * seen - a set of 128-bit fingerprints.
+ * seen - a set of fingerprints, of 64 or 128 bits, each with a value or none.
  *
- * Open addressing in slots of 16 bytes.  The place of a key is mixed with a
- * random value of the process, so nobody can prepare keys that collide; what
- * is in the set does not depend on it.
+ * An ordered hash table (Amble and Knuth, "Ordered Hash Tables", 1974) with
+ * linear probing: the keys stand in the order of their mixed values, near the
+ * place that their highest bits say.  So a search for a new key ends early even
+ * when 85 of 100 are full, and the table grows where it is, by an eighth, in
+ * one walk from front to back.  Keys are mixed with random values of the
+ * process, so nobody can prepare keys that collide; what is in the set does not
+ * depend on them.
  */
 #ifndef SEEN_H
 #define SEEN_H
@@ -13,41 +17,73 @@
 #include <stdint.h>
 
 struct seen_key {
-	uint64_t lo, hi;
+	uint64_t lo, hi;	/* hi is 0 in all keys of a set of 64 bits */
 };
 
 struct seen {
-	struct seen_key *slots;	/* lo and hi 0: free */
-	size_t nslots;		/* a power of two */
+	uint64_t *slots;	/* the mixed key, hi if wide, the value if any */
+	size_t nslots;		/* places that keys are mapped to */
 	size_t n;		/* keys in the set */
-	size_t memory;		/* bytes the slots may take, growing included */
-	uint64_t seed[2];
+	size_t full;		/* more than so many make it grow */
+	size_t memory;		/* bytes that the slots may take */
+	unsigned words;		/* of a slot */
+	bool wide, valued;
+	uint64_t seed[4];
 	bool zero;		/* the key that looks like a free slot is in */
+	uint64_t zero_value;
 };
 
-/* An empty set that dies with a message when it needs more than MEMORY. */
-void	seen_open(struct seen *s, size_t memory);
+/* An empty set that takes at most MEMORY bytes; they are reserved at once. */
+void	seen_open(struct seen *s, size_t memory, bool wide, bool valued);
 
-/* The slot where K is looked for first: a product folded, as in wyhash. */
-static inline size_t
-seen_slot(const struct seen *s, struct seen_key k)
-{
-	__extension__ unsigned __int128 x = k.lo ^ s->seed[0];
+/* Is there room for N keys more? */
+bool	seen_has_room(struct seen *s, size_t n);
 
-	x *= k.hi ^ s->seed[1];
-	return (size_t)((uint64_t)x ^ (uint64_t)(x >> 64)) & (s->nslots - 1);
-}
-
-/* Fetches what seen_add will look at; for keys that come soon. */
+/* Brings near what seen_find will look at; for keys that come soon. */
 static inline void
-seen_prefetch(const struct seen *s, struct seen_key k)
+seen_touch(const struct seen *s, struct seen_key k);
+
+/*
+ * Adds K with VALUE, for which there is room; true if it was not in the set.
+ * Else *OLD is where its value stands, until the next call (NULL: none).
+ */
+bool	seen_add(struct seen *s, struct seen_key k, uint64_t value,
+    uint64_t **old);
+
+/* Is K in the set? */
+bool	seen_has(const struct seen *s, struct seen_key k);
+
+/* Calls FN with each key, in no order that means anything. */
+void	seen_each(const struct seen *s, void (*fn)(void *arg,
+    struct seen_key k, uint64_t value), void *arg);
+
+void	seen_clear(struct seen *s);
+void	seen_close(struct seen *s);
+
+/* The key as it is in the set: one to one, for a given hi. */
+static inline uint64_t
+seen_mix(const struct seen *s, struct seen_key k)
 {
-	__builtin_prefetch(&s->slots[seen_slot(s, k)], 1);
+	uint64_t x = ((k.lo ^ s->seed[0]) + k.hi * s->seed[1]) * s->seed[2];
+
+	return (x ^ x >> 32) * s->seed[3];
 }
 
-/* Adds K; true if it was not in the set. */
-bool	seen_add(struct seen *s, struct seen_key k);
+/* The slot where what is mixed to X is looked for first. */
+static inline size_t
+seen_home(const struct seen *s, uint64_t x)
+{
+	__extension__ unsigned __int128 at = x;
 
-void	seen_close(struct seen *s);
+	return (size_t)(at * s->nslots >> 64);
+}
+
+static inline void
+seen_touch(const struct seen *s, struct seen_key k)
+{
+	/* A load that nobody waits for: prefetches may be dropped. */
+	(void)*(const volatile uint64_t *)(s->slots +
+	    seen_home(s, seen_mix(s, k)) * s->words);
+}
 
 #endif
