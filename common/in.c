@@ -218,6 +218,7 @@ end_file(struct in *in, struct buf *b)
 static bool
 hand_on(struct in *in, const struct in_file *f, const struct buf *b)
 {
+	in->file = f->name;
 	/* Of decoded text it is not known where its bytes ended. */
 	in->taken = in->decoder == NULL || f->plain ?
 	    in->taken + b->n - in->added : in->bytes;

@@ -40,6 +40,7 @@ struct in {
 	size_t failed;		/* operands that could not be read as text */
 	uint64_t size;		/* bytes in all; 0 if that is not known */
 	uint64_t bytes, taken;	/* read so far, as they are; by chunks */
+	const char *file;	/* the chunk is of: its name */
 	bool added;		/* the chunk ends with a terminator it lacked */
 	char end;
 	size_t chunk, most;	/* bytes wanted; longer is refused, or 0 */

@@ -105,6 +105,7 @@ read_chunk(struct run *r, struct chunk *k)
 	if (!in_read(&r->in, &k->in))
 		return false;
 	k->seq = r->seq++;
+	k->file = r->in.file;
 	k->bytes = r->in.taken - taken;
 	k->text_bytes = k->in.n - r->in.added;
 	k->bad = r->s->decoder != NULL ? r->s->decoder->bad : UINT64_MAX;

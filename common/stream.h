@@ -22,6 +22,7 @@ enum { STREAM_COUNTS = 16 };	/* counters a program may have */
 
 struct chunk {
 	struct buf in, out;	/* whole records; what work made of them */
+	const char *file;	/* name of the operand it is of */
 	bool resumes, stop;	/* begins inside a record; ends at a fault */
 	uint64_t bytes, text_bytes; /* read; decoded, no added terminator */
 	uint64_t records;	/* ended in the chunk */
@@ -29,10 +30,8 @@ struct chunk {
 	uint64_t counts[STREAM_COUNTS]; /* the program's, added up by emit */
 	struct faults faults[FAULTS];
 	struct edits repairs;	/* if noted: what made IN of TEXT */
-	struct {		/* of the document that is worked on: number */
-		uint64_t number; /* in the chunk, start in IN, bytes of text */
-		size_t at, n;
-	} document;
+	/* Of the document that is worked on: number, start in IN, bytes. */
+	struct { uint64_t number; size_t at, n; } document;
 	struct buf text, made;	/* work space of record.c */
 	void *own;		/* own_size bytes of the worker's, first zero */
 	uint64_t seq;		/* number of the chunk */

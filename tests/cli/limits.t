@@ -67,8 +67,8 @@ if [ -n "$SAN" ]; then
 else
 	seq 1 300000 | sed 's/.*/сөз&/' >"$d/words"
 	T=dedupe
-	status "$T: -S is too little" 2 $T -S 1M -o "$d/o" "$d/words"
-	says "$T: -S is too little, message" 'memory'
+	status "$T: -S 1M" 0 $T -S 1M -T "$d" "$d/words"
+	same "$T: -S 1M changes nothing" "$d/out" "$d/words"
 	$T -S 64M "$d/words" >"$d/out"
 	same "$T: -S is enough" "$d/out" "$d/words"
 fi

@@ -12,6 +12,32 @@ enum {
 	TAIL = 1 << 10		/* slots behind them, for the last keys */
 };
 
+/* The key as it is in the set: one to one, for a given hi. */
+static inline uint64_t
+mix(const struct seen *s, struct seen_key k)
+{
+	uint64_t x = ((k.lo ^ s->seed[0]) + k.hi * s->seed[1]) * s->seed[2];
+
+	return (x ^ x >> 32) * s->seed[3];
+}
+
+/* The slot where what is mixed to X is looked for first. */
+static inline size_t
+home_of(const struct seen *s, uint64_t x)
+{
+	__extension__ unsigned __int128 at = x;
+
+	return (size_t)(at * s->nslots >> 64);
+}
+
+void
+seen_touch(const struct seen *s, struct seen_key k)
+{
+	/* A load that nobody waits for: prefetches may be dropped. */
+	(void)*(const volatile uint64_t *)(s->slots +
+	    home_of(s, mix(s, k)) * s->words);
+}
+
 /* Slots that there are. */
 static size_t
 all_slots(size_t nslots)
@@ -116,7 +142,7 @@ spread(struct seen *s, size_t nslots, unsigned words, bool wide)
 	}
 	set_size(s, nslots);
 	for (; to < end; to += words) {
-		uint64_t *home = s->slots + seen_home(s, *to) * words;
+		uint64_t *home = s->slots + home_of(s, *to) * words;
 
 		if (home < next)
 			home = next;
@@ -163,7 +189,7 @@ seen_has_room(struct seen *s, size_t n)
 static inline uint64_t *
 place(const struct seen *s, uint64_t x, uint64_t hi, unsigned words, bool wide)
 {
-	uint64_t *p = s->slots + seen_home(s, x) * words;
+	uint64_t *p = s->slots + home_of(s, x) * words;
 
 	while (!is_free(p, wide) && (*p < x || (wide && *p == x &&
 	    p[1] < hi)))
@@ -186,7 +212,7 @@ static inline bool
 add(struct seen *s, struct seen_key k, uint64_t value, uint64_t **old,
     unsigned words, bool wide)
 {
-	uint64_t x = seen_mix(s, k);
+	uint64_t x = mix(s, k);
 	uint64_t *p = place(s, x, k.hi, words, wide);
 
 	if (*p == x && (!wide || p[1] == k.hi)) {
@@ -218,7 +244,7 @@ add_zero(struct seen *s, uint64_t value, uint64_t **old)
 static bool
 is_zero(const struct seen *s, struct seen_key k)
 {
-	return k.hi == 0 && seen_mix(s, k) == 0;
+	return k.hi == 0 && mix(s, k) == 0;
 }
 
 bool
@@ -242,16 +268,15 @@ seen_add(struct seen *s, struct seen_key k, uint64_t value, uint64_t **old)
 	}
 }
 
-bool
-seen_has(const struct seen *s, struct seen_key k)
+uint64_t *
+seen_find(struct seen *s, struct seen_key k)
 {
-	uint64_t x = seen_mix(s, k);
-	const uint64_t *p;
+	uint64_t x = mix(s, k), *p;
 
 	if (is_zero(s, k))
-		return s->zero;
+		return s->zero ? &s->zero_value : NULL;
 	p = place(s, x, k.hi, s->words, s->wide);
-	return *p == x && (!s->wide || p[1] == k.hi);
+	return *p == x && (!s->wide || p[1] == k.hi) ? p + 1 + s->wide : NULL;
 }
 
 void

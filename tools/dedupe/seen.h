@@ -21,7 +21,7 @@ struct seen_key {
 };
 
 struct seen {
-	uint64_t *slots;	/* the mixed key, hi if wide, the value if any */
+	uint64_t *slots;	/* mixed key, hi if wide, value if any */
 	size_t nslots;		/* places that keys are mapped to */
 	size_t n;		/* keys in the set */
 	size_t full;		/* more than so many make it grow */
@@ -39,9 +39,8 @@ void	seen_open(struct seen *s, size_t memory, bool wide, bool valued);
 /* Is there room for N keys more? */
 bool	seen_has_room(struct seen *s, size_t n);
 
-/* Brings near what seen_find will look at; for keys that come soon. */
-static inline void
-seen_touch(const struct seen *s, struct seen_key k);
+/* Brings near what seen_add will look at; for keys that come soon. */
+void	seen_touch(const struct seen *s, struct seen_key k);
 
 /*
  * Adds K with VALUE, for which there is room; true if it was not in the set.
@@ -50,8 +49,8 @@ seen_touch(const struct seen *s, struct seen_key k);
 bool	seen_add(struct seen *s, struct seen_key k, uint64_t value,
     uint64_t **old);
 
-/* Is K in the set? */
-bool	seen_has(const struct seen *s, struct seen_key k);
+/* Where the value of K would be; NULL: K is not in the set. */
+uint64_t *seen_find(struct seen *s, struct seen_key k);
 
 /* Calls FN with each key, in no order that means anything. */
 void	seen_each(const struct seen *s, void (*fn)(void *arg,
@@ -59,31 +58,5 @@ void	seen_each(const struct seen *s, void (*fn)(void *arg,
 
 void	seen_clear(struct seen *s);
 void	seen_close(struct seen *s);
-
-/* The key as it is in the set: one to one, for a given hi. */
-static inline uint64_t
-seen_mix(const struct seen *s, struct seen_key k)
-{
-	uint64_t x = ((k.lo ^ s->seed[0]) + k.hi * s->seed[1]) * s->seed[2];
-
-	return (x ^ x >> 32) * s->seed[3];
-}
-
-/* The slot where what is mixed to X is looked for first. */
-static inline size_t
-seen_home(const struct seen *s, uint64_t x)
-{
-	__extension__ unsigned __int128 at = x;
-
-	return (size_t)(at * s->nslots >> 64);
-}
-
-static inline void
-seen_touch(const struct seen *s, struct seen_key k)
-{
-	/* A load that nobody waits for: prefetches may be dropped. */
-	(void)*(const volatile uint64_t *)(s->slots +
-	    seen_home(s, seen_mix(s, k)) * s->words);
-}
 
 #endif
