@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""dedupe.py DEDUPE [SEED] - every way to drop copies against plain Python (TAP).
+"""dedupe.py DEDUPE [SEED] - each way to drop copies against plain Python (TAP).
 
 Texts are random lines that repeat, whole or with small changes.  What each
 option should leave is computed by its definition; the memory, the threads and
@@ -18,7 +18,7 @@ import unicodedata
 PROGRAM = os.path.abspath(sys.argv[1])
 WORDS = ('Астана қаласында жаңа кітапхана ашылды бүгін Мектеп оқушылары 2024 '
          'жылы Абай БҰҰ-ның хатшысы келді «Сәлем» — деді . , ! 55%-ы').split()
-LATIN = str.maketrans('АВЕКМНОРСТХаеорсух', 'ABEKMHOPCTXaeopcyx')
+LATIN = str.maketrans('АВЕКМНОРСТУХаеорсух', 'ABEKMHOPCTYXaeopcyx')
 failed = 0
 cases = 0
 
@@ -89,7 +89,7 @@ def text_of(lines):
     return ''.join(x + '\n' for x in lines).encode()
 
 
-# --- what should be ------------------------------------------------------------
+# --- what should be ----------------------------------------------------------
 
 def is_blank(line):
     return line.strip() == ''
@@ -133,7 +133,7 @@ def some(lines, indexes):
     return text_of(lines[i] for i in indexes)
 
 
-# --- tests -----------------------------------------------------------------------
+# --- tests -------------------------------------------------------------------
 
 def test_keys(rng):
     lines = lines_of(rng, 2000)
@@ -251,7 +251,7 @@ def test_documents(rng):
         new.append([here[i] for i in keep(here)[0]])
         seen.update(x for x in d if not is_blank(x))
     for what, want, options in (('lines', new, ()),
-                                ('--within', inside, ('--within',)),
+                                ('--within', inside, ('--within=document',)),
                                 ('--across', across, ('--across',))):
         null = b''.join('\n'.join(d).encode() + b'\0' for d in docs)
         out = b''.join('\n'.join(d).encode() + b'\0' for d in want)
@@ -282,7 +282,8 @@ def test_files(docs, rng):
             names.append(os.path.join(folder, '%d' % i))
             with open(names[-1], 'wb') as f:
                 f.write(text_of(d))
-        for what, want in (('--within', inside), ('--across', across)):
+        for what, want in (('--within=document', inside),
+                           ('--across', across)):
             ways(b'', b''.join(map(text_of, want)), '%s, files' % what, what,
                  files=names, skip=('-S',))
             for line in ('', '<doc>'):
@@ -315,6 +316,11 @@ def test_parts(rng):
             drop.append(int(number) - 1)
         first.add(key)
     report(drop == sorted(dropped), '--emit-keys, and what follows from them')
+    with tempfile.NamedTemporaryFile('w') as f:
+        f.write(''.join('%d\tother\n' % (i + 1) for i in drop))
+        f.flush()
+        ways(text, some(lines, kept), '--drop-list', '--drop-list=' + f.name)
+    ways(text, some(lines, kept), '--verify', '--verify', skip=('-S',))
     for bits in ((), ('--hash=64',)):
         with tempfile.TemporaryDirectory() as d:
             state = os.path.join(d, 'state')

@@ -1,13 +1,15 @@
 /* judge - see judge.h */
 #include "../../common/die.h"
+#include "../../common/mem.h"
 #include "judge.h"
 
 void
 judge_open(struct judge *j, const struct judge_options *o,
     const struct state *a, const struct state *b)
 {
-	bool valued = o->numbers || o->across || o->window > 0;
-	size_t memory = o->window > 0 ? o->memory / 2 : o->memory;
+	bool valued = o->numbers || o->across || o->window > 0 || o->verify;
+	/* Half of it for what is kept beside the keys. */
+	size_t memory = o->window > 0 || o->verify ? o->memory / 2 : o->memory;
 
 	*j = (struct judge){ .o = o, .state = { a, b }, .first = 1 };
 	seen_open(&j->seen, memory, o->wide, valued);
@@ -19,6 +21,7 @@ void
 judge_close(struct judge *j)
 {
 	seen_close(&j->seen);
+	buf_free(&j->kept);
 	if (j->o->window > 0)
 		seen_close(&j->older);
 }
@@ -26,7 +29,8 @@ judge_close(struct judge *j)
 bool
 judge_has_room(struct judge *j, size_t n)
 {
-	return j->o->adjacent || seen_has_room(&j->seen, n);
+	return j->o->adjacent || (seen_has_room(&j->seen, n) &&
+	    j->kept.n <= j->o->memory / 4);
 }
 
 /* The key, as it is remembered. */
@@ -93,9 +97,22 @@ judge_knows(struct judge *j, struct seen_key k)
 	return is_in_states(j, k) || seen_find(&j->seen, k) != NULL;
 }
 
+/* Is the unit that was remembered AT the same as the N bytes at P? */
+static bool
+is_same(struct judge *j, uint64_t at, const char *p, size_t n)
+{
+	size_t had;
+
+	memcpy(&had, j->kept.p + at, sizeof had);
+	if (had == n && memcmp(j->kept.p + at + sizeof had, p, n) == 0)
+		return true;
+	j->differ++;
+	return false;
+}
+
 bool
 judge_is_copy(struct judge *j, struct seen_key k, uint64_t number,
-    uint64_t *of)
+    const char *p, size_t n, uint64_t *of)
 {
 	uint64_t *old;
 
@@ -114,6 +131,13 @@ judge_is_copy(struct judge *j, struct seen_key k, uint64_t number,
 		return is_in_window(j, k, number, of);
 	if (is_in_states(j, k))
 		return true;
+	if (j->o->verify) {
+		if (!seen_add(&j->seen, k, j->kept.n, &old))
+			return is_same(j, *old, p, n);
+		buf_put(&j->kept, (const char *)&n, sizeof n);
+		buf_put(&j->kept, p, n);
+		return false;
+	}
 	if (seen_add(&j->seen, k, number, &old))
 		return false;
 	if (j->o->across && *old >= j->first)

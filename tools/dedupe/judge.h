@@ -7,6 +7,7 @@
 #ifndef JUDGE_H
 #define JUDGE_H
 
+#include "../../common/mem.h"
 #include "seen.h"
 #include "state.h"
 
@@ -17,13 +18,16 @@ struct judge_options {
 	bool across;		/* of another document only */
 	bool adjacent;		/* of the unit before only */
 	uint64_t window;	/* of the last so many units only; 0: of all */
-	size_t memory;		/* bytes for the keys */
+	bool verify;		/* keep the bytes of units, and compare */
+	size_t memory;		/* bytes for all */
 };
 
 struct judge {
 	const struct judge_options *o;
 	struct seen seen, older; /* older: of the window before */
 	const struct state *state[2]; /* what earlier runs saw; or NULL */
+	struct buf kept;	/* verify: of each, bytes and how many */
+	uint64_t differ;	/* keys that were equal, units that were not */
 	struct seen_key last;	/* adjacent: the key before, if has_last */
 	bool has_last;
 	uint64_t rotated;	/* the unit from which on seen holds them */
@@ -40,11 +44,11 @@ bool	judge_has_room(struct judge *j, size_t n);
 bool	judge_knows(struct judge *j, struct seen_key k);
 
 /*
- * Remembers the key K of unit NUMBER, from 1; true if the unit is a copy, and
- * then *OF is of which (0: of an earlier run, or it is not known).
+ * Remembers the key K of unit NUMBER, from 1, of N bytes at P; true if it is a
+ * copy, and then *OF is of which (0: of an earlier run, or it is not known).
  */
 bool	judge_is_copy(struct judge *j, struct seen_key k, uint64_t number,
-    uint64_t *of);
+    const char *p, size_t n, uint64_t *of);
 
 /* Brings near what judge_is_copy will look at. */
 void	judge_touch(const struct judge *j, const struct seen_key *k);

@@ -14,16 +14,15 @@
 #include "find.h"
 #include "judge.h"
 #include "later.h"
+#include "list.h"
 #include "state.h"
-
-enum within { ANYWHERE, WITHIN, ACROSS };
 
 static struct {
 	struct find_options find;
 	struct judge_options judge;
 	struct later_options later;
 	uint64_t memory, hash;
-	const char *state, *seen, *report, *document;
+	const char *state, *seen, *report, *document, *field, *list;
 	uint64_t shard, shards;
 	double max_rate;
 	bool duplicates, count, number, check, emit_keys, within, across;
@@ -45,6 +44,7 @@ struct dedupe {
 	struct later *later;	/* or NULL: all is decided at once */
 	bool full;		/* what is new goes to later */
 	struct state state, seen; /* of earlier runs, if they are given */
+	struct list list;	/* of records to drop */
 	struct out *out, report;
 	uint64_t number;	/* of the record at hand, from 1 */
 	struct buf from;	/* struct from */
@@ -114,6 +114,15 @@ set_rate(const struct opt_program *program, const struct opt *o,
 	    opts.max_rate > 1 ? "not a share from 0 to 1" : NULL;
 }
 
+static const char *
+set_within(const struct opt_program *program, const struct opt *o,
+    const char *value)
+{
+	(void)program;
+	*(bool *)o->dest = true;
+	return strcmp(value, "document") == 0 ? NULL : "not document";
+}
+
 /* Setter of -t: one byte. */
 static const char *
 set_parts(const struct opt_program *program, const struct opt *o,
@@ -143,6 +152,8 @@ static const struct opt table[] = {
 	{ 0, "unit", "UNIT", "what is compared: record, paragraph or line",
 	    opt_enum, &opts.find.unit, units, 0, 0 },
 	{ 0, "key", "LIST", "leave out of it: space, punct, marks, digits, case", set_key, &opts.find.key.fold, NULL, 0, 0 },
+	{ 0, "key-field", "FIELD", "compare this field of JSON alone",
+	    opt_string, &opts.field, NULL, 0, 0 },
 	{ 0, "field", "N", "compare column N alone", opt_number,
 	    &opts.find.key.field, NULL, 1, UINT32_MAX },
 	{ 't', "separator", "CHAR", "what parts columns (a tab)", set_parts,
@@ -155,8 +166,8 @@ static const struct opt table[] = {
 	    opt_flag, &opts.judge.adjacent, NULL, 0, 0 },
 	{ 0, "window", "N", "compare with the last N records alone",
 	    opt_number, &opts.judge.window, NULL, 1, UINT64_MAX / 2 },
-	{ 0, "within", NULL, "a copy is one in the same document", opt_flag,
-	    &opts.within, NULL, 0, 0 },
+	{ 0, "within", "WHAT", "a copy is one in the same document",
+	    set_within, &opts.within, NULL, 0, 0 },
 	{ 0, "across", NULL, "a copy is one in another document", opt_flag,
 	    &opts.across, NULL, 0, 0 },
 	{ 0, "max-df", "N", "drop what is in more than N documents",
@@ -179,6 +190,8 @@ static const struct opt table[] = {
 	    NULL, NULL, 0, 0 },
 	{ 0, "hash", "BITS", "bits of a fingerprint, 64 or 128 (128)",
 	    set_hash, &opts.hash, NULL, 64, 128 },
+	{ 0, "verify", NULL, "keep the records, and compare their bytes",
+	    opt_flag, &opts.judge.verify, NULL, 0, 0 },
 	{ 0, "state", "FILE", "drop what earlier runs saw; add to FILE",
 	    opt_string, &opts.state, NULL, 0, 0 },
 	{ 0, "seen", "FILE", "drop what is in this state; add nothing",
@@ -189,6 +202,8 @@ static const struct opt table[] = {
 	    set_shard, NULL, NULL, 0, 0 },
 	{ 0, "emit-keys", NULL, "write fingerprints and numbers of records",
 	    opt_flag, &opts.emit_keys, NULL, 0, 0 },
+	{ 0, "drop-list", "FILE", "drop the records whose numbers are in FILE",
+	    opt_string, &opts.list, NULL, 0, 0 },
 	{ 'S', "memory", "SIZE", "use at most SIZE bytes of memory, then disk",
 	    opt_size, &opts.memory, NULL, 1 << 20, 0 },
 	{ 'T', "tmpdir", "DIR", "folder for what does not fit (TMPDIR)",
@@ -302,7 +317,7 @@ overflow(struct dedupe *d)
 {
 	const struct judge_options *o = &opts.judge;
 
-	if (o->across || o->within || o->window > 0 || o->numbers)
+	if (o->across || o->within || o->window > 0 || o->numbers || o->verify)
 		die("--memory is too small: there are %zu different records "
 		    "so far", d->judge.seen.n);
 	d->later = later_open(&opts.later);
@@ -330,7 +345,8 @@ is_dropped(struct dedupe *d, struct chunk *k, const struct found *f,
 		return false;
 	}
 	*later = false;
-	if (d->full || judge_is_copy(&d->judge, f->key, d->number, &of)) {
+	if (d->full || judge_is_copy(&d->judge, f->key, d->number,
+	    p, f->n, &of)) {
 		k->counts[DUPLICATE]++;
 		report(d, d->number, d->full ? 0 : of);
 		return true;
@@ -361,6 +377,11 @@ decide(struct dedupe *d, struct chunk *k, const struct found *f, const char *p)
 	d->number++;
 	if (f->flags & FOUND_TAIL)
 		return d->kept;
+	if (opts.list != NULL) {
+		dropped = list_has(&d->list, d->number);
+		k->counts[dropped ? DUPLICATE : PASSED]++;
+		return d->kept = is_written(dropped);
+	}
 	if (!is_ours(f)) {
 		k->counts[OTHERS]++;
 		return d->kept = false;
@@ -580,6 +601,8 @@ open_all(struct dedupe *d)
 	bool wide = opts.hash == 128;
 
 	key_open(&opts.find.key);
+	if (opts.list != NULL)
+		list_read(&d->list, opts.list);
 	if (opts.seen != NULL)
 		state_open(&d->seen, opts.seen, false, wide, kind());
 	if (opts.state != NULL)
@@ -614,6 +637,7 @@ close_all(struct dedupe *d, bool good)
 	buf_free(&d->keys);
 	buf_free(&d->row);
 	buf_free(&d->from);
+	list_free(&d->list);
 }
 
 static int
@@ -683,11 +707,20 @@ settle(const struct stream_options *o)
 	    "all: no --adjacent, --window, --within, --across");
 	refuse(all_later && opts.find.lines, "--keep, --count and --max-df are "
 	    "not for the lines of documents");
-	refuse(opts.find.lines && (opts.number || opts.duplicates),
-	    "--number and --duplicates are not for the lines of documents");
+	refuse(opts.find.lines && (opts.number || opts.duplicates ||
+	    opts.field != NULL),
+	    "--number, --duplicates and --key-field are not for the lines of "
+	    "documents");
 	refuse((all_later || some) && opts.state != NULL, "--state goes with "
 	    "none of --keep, --count, --max-df, --adjacent, --window, "
 	    "--within, --across");
+	options_need(opts.field != NULL, "key-field", o->jsonl != NULL,
+	    "--jsonl");
+	refuse(opts.judge.verify && (opts.find.key.fold != 0 ||
+	    opts.find.key.field > 0 || o->jsonl != NULL ||
+	    opts.find.unit == FIND_PARAGRAPH || all_later || some ||
+	    opts.report != NULL), "--verify compares whole lines or records "
+	    "of --null, each with all before it");
 	options_need(opts.rated, "max-rate", opts.check, "--check");
 	if (opts.document != NULL && strcmp(opts.document, "blank") == 0)
 		opts.find.ends_blank = true;
@@ -708,5 +741,7 @@ main(int argc, char **argv)
 	struct stream_options *o = options_parse(argc, argv, &program);
 
 	settle(o);
+	if (opts.field != NULL)
+		o->jsonl = opts.field;
 	return opts.merge_states ? merge_states(o) : dedupe(o);
 }
