@@ -33,9 +33,13 @@ home_of(const struct seen *s, uint64_t x)
 void
 seen_touch(const struct seen *s, struct seen_key k)
 {
-	/* A load that nobody waits for: prefetches may be dropped. */
-	(void)*(const volatile uint64_t *)(s->slots +
+	enum { LINES = 5, LINE = 64 };	/* most keys are moved in so many */
+	const volatile char *p = (const volatile void *)(s->slots +
 	    home_of(s, mix(s, k)) * s->words);
+
+	/* Loads that nobody waits for: prefetches may be dropped. */
+	for (int i = 0; i < LINES; i++)
+		(void)p[i * LINE];
 }
 
 /* Slots that there are. */
