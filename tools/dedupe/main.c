@@ -151,7 +151,7 @@ static const char *const keeps[] = { "first", "last", "longest", NULL };
 static const struct opt table[] = {
 	{ 0, "unit", "UNIT", "what is compared: record, paragraph or line",
 	    opt_enum, &opts.find.unit, units, 0, 0 },
-	{ 0, "key", "LIST", "leave out of it: space, punct, marks, digits, case",
+	{ 0, "key", "LIST", "leave out: space, punct, marks, digits, case ...",
 	    set_key, &opts.find.key.fold, NULL, 0, 0 },
 	{ 0, "key-field", "FIELD", "compare this field of JSON alone",
 	    opt_string, &opts.field, NULL, 0, 0 },
