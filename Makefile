@@ -136,7 +136,7 @@ NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq 
 	python3-venv mawk icu-devtools util-linux clang-14 bash zsh fish \
 	bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind
-NEED_BENCH = $(NEED_CHECK) libc-bin
+NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.
 need-build:
@@ -258,6 +258,10 @@ check-peers:
 	$(call peers,$(CHECK_PEERS))
 bench-peers:
 	$(call peers,$(BENCH_PEERS))
+	@[ -x build/peers/bin/huniq ] || { \
+	    cargo install -q --root build/peers huniq@2.7.0 \
+		>build/peers/huniq.log 2>&1 || \
+	    echo "make: huniq is not installed; see build/peers/huniq.log" >&2; }
 
 # --- install --------------------------------------------------------------
 

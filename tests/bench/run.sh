@@ -34,6 +34,7 @@ done
 cd "$build/bench" || exit 2
 # The programs are found by name, so that no path needs quoting.
 PATH=$build:$build/bench:$PATH:$(cd "$here/../.." && pwd)/build/peers/venv/bin
+PATH=$PATH:$(cd "$here/../.." && pwd)/build/peers/bin:$HOME/.cargo/bin
 export TMPDIR=$PWD
 
 fail() {
@@ -461,15 +462,30 @@ bench_dedupe() {
 	local f
 
 	job dedupe dups
-	program "dedupe --count-blank" "dedupe --count-blank"
+	program "dedupe" "dedupe --count-blank"
+	program "dedupe, 64 bits" "dedupe -q --count-blank --hash=64"
+	program "dedupe -S 32M" "dedupe --count-blank -S $((bytes >= 1000000000 ?
+	    32 : 4))M"
+	program "dedupe, folded" "dedupe --key=case,space,punct,digits"
 	program "mawk !s[\$0]++" "mawk '!s[\$0]++'"
+	program "huniq" "huniq"
 	program "sort -u" "sort -u"
 	run "$rounds"
+	job dedupe dups pipe
+	program "dedupe" "dedupe --count-blank"
+	program "dedupe, 64 bits" "dedupe -q --count-blank --hash=64"
+	program "huniq" "huniq"
+	run "$rounds"
+	threads dedupe dups
 	f=$(text dups "$bytes") || exit 2
 	answer out/a "$f" dedupe --count-blank
 	# shellcheck disable=SC2016
 	answer out/b "$f" mawk '!s[$0]++'
 	same "dedupe = mawk !s[\$0]++" out/a out/b
+	answer out/b "$f" dedupe --count-blank -S 4M
+	same "dedupe = dedupe -S 4M" out/a out/b
+	answer out/b "$f" huniq
+	same "dedupe = huniq" out/a out/b
 	sort -u out/a >out/c
 	answer out/b "$f" sort -u
 	same "dedupe, sorted = sort -u" out/c out/b

@@ -10,6 +10,13 @@
 
 enum { MAPPED = 0x10000 };	/* characters that have a place in the map */
 
+/*
+ * An entry of the map: the length, from 0 to 3, in the highest byte, and the
+ * bytes in the lower ones, the first the lowest; or one of these.
+ */
+#define IS_SPACE UINT32_MAX
+#define IS_OTHER (UINT32_MAX - 1)
+
 /* What a character becomes, if not another one. */
 #define DROPPED (UINT32_MAX - 1)
 #define SPACE (UINT32_MAX - 2)
@@ -54,6 +61,22 @@ fold(unsigned how, uint32_t cp)
 	return how & KEY_LOOKALIKES ? letters_skeleton(cp) : cp;
 }
 
+/* What CP becomes, in UTF-8, as an entry of the map. */
+static uint32_t
+entry(unsigned how, uint32_t cp)
+{
+	unsigned char text[4] = { 0 };
+	uint32_t to = fold(how, cp), len;
+
+	if (to >= SEVERAL)
+		return to == DROPPED ? 0 : to == SPACE ? IS_SPACE : IS_OTHER;
+	if (to >= MAPPED)
+		return IS_OTHER;
+	len = utf8_put((char *)text, to);
+	return len << 24 | (uint32_t)text[2] << 16 | (uint32_t)text[1] << 8 |
+	    text[0];
+}
+
 void
 key_open(struct key_options *o)
 {
@@ -61,8 +84,8 @@ key_open(struct key_options *o)
 		return;
 	o->map = mem_zalloc(MAPPED, sizeof *o->map);
 	for (uint32_t cp = 0; cp < MAPPED; cp++)
-		o->map[cp] = cp < 0xD800 || cp > 0xDFFF ? fold(o->fold, cp) :
-		    cp;
+		o->map[cp] = cp < 0xD800 || cp > 0xDFFF ? entry(o->fold, cp) :
+		    IS_OTHER;
 }
 
 void
@@ -72,48 +95,74 @@ key_close(struct key_options *o)
 	o->map = NULL;
 }
 
-/* Appends what CP becomes, which is more than one character. */
+/* Appends what CP, LEN bytes at P, becomes, which the map does not say. */
 static void
-put_several(unsigned how, uint32_t cp, struct buf *out)
+put_other(unsigned how, uint32_t cp, const char *p, unsigned len,
+    struct buf *out)
 {
-	utf8proc_int32_t to[8];
-	size_t n = fold_case(cp, to, 8);
+	uint32_t to = cp == UTF8_BAD ? cp : fold(how, cp);
+	utf8proc_int32_t several[8];
+	size_t n;
 
-	for (size_t i = 0; i < n; i++)
-		utf8_append(out, how & KEY_LOOKALIKES ?
-		    letters_skeleton((uint32_t)to[i]) : (uint32_t)to[i]);
+	if (cp == UTF8_BAD || to == cp)
+		buf_put(out, p, len);
+	else if (to < SEVERAL)
+		utf8_append(out, to);
+	else if (to == SEVERAL) {
+		n = fold_case(cp, several, 8);
+		for (size_t i = 0; i < n; i++)
+			utf8_append(out, how & KEY_LOOKALIKES ?
+			    letters_skeleton((uint32_t)several[i]) :
+			    (uint32_t)several[i]);
+	}
 }
 
+/* Appends the three bytes of an entry; returns behind those that count. */
+static inline char *
+put_entry(char *to, uint32_t e)
+{
+	to[0] = (char)e;
+	to[1] = (char)(e >> 8);
+	to[2] = (char)(e >> 16);
+	return to + (e >> 24);
+}
+
+/* Appends the N bytes at P, folded. */
 static void
 fold_all(const struct key_options *o, const char *p, size_t n, struct buf *out)
 {
+	/* No character of one byte becomes three, none of two more. */
+	enum { MOST = 24, TIMES = 3 };
 	const char *end = p + n;
+	char *to = buf_need(out, TIMES * n + MOST), *from = to;
 	bool space = false;	/* due before the next character */
 	unsigned len;
-	uint32_t cp, to;
+	uint32_t cp, e;
 
 	for (; p < end; p += len) {
 		len = utf8_next(p, end, &cp);
-		to = cp < MAPPED ? o->map[cp] : cp == UTF8_BAD ? cp :
-		    fold(o->fold, cp);
-		if (to == DROPPED)
+		e = cp < MAPPED ? o->map[cp] : IS_OTHER;
+		if (e == 0)
 			continue;
-		if (to == SPACE) {
-			space = out->n > 0;
+		if (e == IS_SPACE) {
+			space = to > from;
 			continue;
 		}
-		if (space)
-			buf_putc(out, ' ');
+		*to = ' ';
+		to += space;
 		space = false;
-		if (to == SEVERAL)
-			put_several(o->fold, cp, out);
-		else if (to == cp)
-			buf_put(out, p, len);
-		else {
-			buf_need(out, 4);
-			out->n += utf8_put(out->p + out->n, to);
+		if (e != IS_OTHER) {
+			to = put_entry(to, e);
+			continue;
 		}
+		out->n = (size_t)(to - out->p);
+		put_other(o->fold, cp, p, len, out);
+		/* Those are few; room for the rest is made again. */
+		from = buf_need(out, TIMES * (size_t)(end - p) + MOST);
+		to = from;
+		from = out->p;
 	}
+	out->n = (size_t)(to - out->p);
 }
 
 /* Makes P and N the column that is wanted; false if there is none. */
