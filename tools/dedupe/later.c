@@ -239,7 +239,8 @@ take(struct spool *s, size_t n)
 	size_t left = s->held.n - s->used, more;
 
 	if (left < n) {
-		memmove(s->held.p, s->held.p + s->used, left);
+		if (left > 0)
+			memmove(s->held.p, s->held.p + s->used, left);
 		s->used = 0;
 		more = n - left > SPOOL ? n - left : SPOOL;
 		if (more > s->l->units.at - s->at)

@@ -33,7 +33,7 @@ home_of(const struct seen *s, uint64_t x)
 void
 seen_touch(const struct seen *s, struct seen_key k)
 {
-	enum { LINES = 5, LINE = 64 };	/* most keys are moved in so many */
+	enum { LINES = 3, LINE = 64 };	/* most keys are moved in so many */
 	const volatile char *p = (const volatile void *)(s->slots +
 	    home_of(s, mix(s, k)) * s->words);
 
