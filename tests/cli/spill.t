@@ -1,6 +1,6 @@
 #!/bin/bash
-# ngram-count in little memory: what goes to the temporary file, and all that
-# can go wrong there.
+# ngram-count and dedupe in little memory: what goes to temporary files, and all
+# that can go wrong there.
 . tests/lib.sh
 
 T=ngram-count
@@ -101,7 +101,7 @@ faults() {
 	[ "$call" = write ] || first=$(($(grep -c "$call" "$d/trace") + 1))
 	strace -f -e trace="$call" -o "$d/trace" "$@" -o "$d/o" >"$d/out" 2>&1
 	calls=$(grep -c "$call" "$d/trace")
-	for i in $(seq $first "$calls"); do
+	for i in $(seq $first "${STEP:-1}" "$calls"); do
 		cp "$d/old" "$d/o"
 		traced "$call:error=$error:when=$i" "$@" -o "$d/o" \
 		    >"$d/out" 2>"$d/err"
@@ -113,8 +113,9 @@ faults() {
 		fi
 		good=$((good + 1))
 	done
-	ok "$name: $error in each of $good calls of $call" \
-	    test "$good" -ge "${LEAST:-2}" -a "$good" = $((calls + 1 - first))
+	ok "$name: $error in $good of $((calls + 1 - first)) calls of $call" \
+	    test "$good" -ge "${LEAST:-2}" -a "$good" = \
+	    $(((calls + ${STEP:-1} - first) / ${STEP:-1}))
 }
 run="$T -S 8M -T $d/tmp"
 # shellcheck disable=SC2086
@@ -127,4 +128,26 @@ faults 'by count' pread64 EIO $run -n 2 --sort=count "$d/words"
 few() { (ulimit -n 40; $T -m -T "$d/tmp" "$@" "$d"/parts/*.cnt); }
 export -f few; export T d
 LEAST=10 faults '-m' write ENOSPC bash -c 'few "$@"' _
+
+# --- dedupe
+T=dedupe
+cat "$d/words" "$d/words" >"$d/twice"
+head -n 60000 "$d/words" >"$d/few"
+for options in '' --keep=last '--key=case --hash=64'; do
+	# shellcheck disable=SC2086
+	{
+	$T -q $options "$d/twice" >"$d/want"
+	$T -q $options -S 1M -T "$d/tmp" "$d/twice" >"$d/out"
+	same "dedupe -S 1M $options changes nothing" "$d/out" "$d/want"
+	r=$(peak $T -q $options -S 2M -T "$d/tmp" "$d/twice")
+	ok "dedupe -S 2M $options holds: $r K" test "$r" -gt 0 -a \
+	    "$r" -le $((14 * 1024))
+	}
+done
+status 'dedupe -T that is not there' 2 $T -S 1M -T "$d/none" "$d/twice"
+says 'dedupe -T that is not there, message' "$d/none: temporary file: No such"
+STEP=211 LEAST=10 faults 'dedupe' write ENOSPC $T -S 1M -T "$d/tmp" "$d/few"
+STEP=211 LEAST=5 faults 'dedupe' pread64 EIO $T -S 1M -T "$d/tmp" "$d/few"
+STEP=61 LEAST=3 faults 'dedupe --keep' write ENOSPC $T --keep=last -T \
+    "$d/tmp" "$d/few"
 plan

@@ -8,7 +8,8 @@
 enum {
 	PARTS_BITS = 8,
 	PARTS = 1 << PARTS_BITS,
-	HELD = 4 << 10,		/* bytes of a part that are held back */
+	HELD = 4 << 10,		/* bytes of verdicts that are read at once */
+	PART_MOST = 64 << 10,	/* bytes of a part that are held back */
 	SPOOL = 256 << 10	/* bytes of the units that are read at once */
 };
 
@@ -44,6 +45,7 @@ struct later {
 	struct later_options o;
 	struct spill units, keys;
 	struct buf part[PARTS];
+	size_t hold;		/* bytes of it that are held back */
 	uint8_t *run;		/* which part each run of keys is of */
 	size_t capruns;
 	struct buf held;	/* of the units, not written yet */
@@ -57,6 +59,9 @@ later_open(const struct later_options *o)
 	struct later *l = mem_zalloc(1, sizeof *l);
 
 	l->o = *o;
+	l->hold = o->memory / 8 / PARTS;
+	if (l->hold > PART_MOST)
+		l->hold = PART_MOST;
 	spill_open(&l->units, o->tmpdir);
 	spill_open(&l->keys, o->tmpdir);
 	return l;
@@ -122,7 +127,7 @@ later_add(struct later *l, const struct seen_key *k, uint64_t number,
 	e.key = *k;
 	part = (unsigned)(k->lo >> (64 - PARTS_BITS));
 	buf_put(&l->part[part], (const char *)&e, sizeof e);
-	if (l->part[part].n >= HELD)
+	if (l->part[part].n >= l->hold)
 		flush_part(l, part);
 }
 
