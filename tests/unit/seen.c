@@ -1,7 +1,8 @@
 /*
  * seen: sets of 64 and of 128 bits, with values and without, of keys that are
- * random, in order, alike in their higher or lower half, or made to meet; against
- * what is known of them, through all growths and when a set is used again.
+ * random, in order, alike in their higher or lower half, or made to meet;
+ * against what is known of them, through all growths and when a set is used
+ * again.
  */
 #include <stdlib.h>
 #include <string.h>
