@@ -234,6 +234,23 @@ def test_paragraphs(rng):
             want += b + tail
         seen.add(tuple(b))
     ways(text_of(lines), text_of(want), '--unit=paragraph', '--unit=paragraph')
+    kept, k, i = [], 0, 0
+    # Its number is that of the paragraph.
+    for n, block in enumerate(re.findall(r'(?:[^\n]*\S[^\n]*\n)+(?:[ ]*\n)*',
+                                         text_of(lines).decode())):
+        if block.rstrip() not in kept:
+            kept.append(block.rstrip())
+            want_number = '%d\t%s' % (n + 1, block)
+            k += 1
+            i = want_number
+    numbered = run(text_of(lines), '--unit=paragraph', '--number')
+    ways(text_of(lines), numbered, '--unit=paragraph --number',
+         '--unit=paragraph', '--number')
+    report(numbered.decode().endswith(i) and k == len(seen),
+           '... and the last number is right')
+    ways(text_of(lines), run(text_of(lines), '--unit=paragraph',
+                             '--keep=last'), '--unit=paragraph --keep=last',
+         '--unit=paragraph', '--keep=last')
     ways(text_of([''] + lines), text_of([''] + want),
          '--unit=paragraph, a blank line first', '--unit=paragraph')
 

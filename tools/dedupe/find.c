@@ -84,7 +84,7 @@ find_paragraphs(const struct find_options *o, struct chunk *k,
 	next = lines_that_are(p, end, true);
 	if (next > p) {
 		f = add(o, w, "", 0, (size_t)(next - p));
-		f->flags = FOUND_PASS | FOUND_BLANK | FOUND_TAIL;
+		f->flags = FOUND_PASS | FOUND_BLANK;
 	}
 	for (p = next; p < end; p = next) {
 		to = lines_that_are(p, end, false);
@@ -140,18 +140,23 @@ size_t
 find_cut_paragraph(const void *ctx, const char *p, size_t from, size_t n,
     char end)
 {
-	const char *last = memrchr(p, end, n), *lf;
+	const char *stop = memrchr(p, end, n), *lf;
+	bool text_below = false, blank;
 
-	(void)ctx, (void)from;
-	/* LAST ends a line; is that before it blank? */
-	for (; last != NULL; last = lf) {
-		lf = memrchr(p, end, (size_t)(last - p));
-		if (lf == NULL)
+	(void)ctx;
+	/* STOP ends a whole line; from the last one up. */
+	for (; stop != NULL; stop = lf) {
+		const char *line;
+
+		lf = memrchr(p, end, (size_t)(stop - p));
+		line = lf != NULL ? lf + 1 : p;
+		blank = record_is_blank(line, (size_t)(stop - line));
+		if (blank && text_below)
+			return (size_t)(stop - p) + 1;
+		/* One before this line would have been found before. */
+		if (!blank && stop < p + from)
 			return 0;
-		if (record_is_blank(lf + 1, (size_t)(last - lf - 1)))
-			return (size_t)(last - p) + 1;
-		if (lf < p + from)
-			return 0;
+		text_below = !blank;
 	}
 	return 0;
 }

@@ -15,8 +15,7 @@ enum find_unit { FIND_RECORD, FIND_PARAGRAPH, FIND_LINE };
 enum {
 	FOUND_PASS = 1 << 0,	/* it is not compared */
 	FOUND_BLANK = 1 << 1,	/* for it is blank */
-	FOUND_TAIL = 1 << 2,	/* blank lines of the paragraph before it */
-	FOUND_END = 1 << 3	/* the document ends behind it */
+	FOUND_END = 1 << 2	/* the document ends behind it */
 };
 
 struct found {
@@ -52,7 +51,7 @@ struct find_work {		/* of a thread; starts as all zero */
 void	find_all(const struct find_options *o, struct chunk *k,
     struct find_work *w);
 
-/* An in_cut: behind a blank line. */
+/* An in_cut: between a blank line and one that is not. */
 in_cut find_cut_paragraph;
 
 #endif

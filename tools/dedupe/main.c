@@ -49,7 +49,6 @@ struct dedupe {
 	uint64_t number;	/* of the record at hand, from 1 */
 	struct buf from;	/* struct from */
 	struct buf row;		/* written soon */
-	bool kept;		/* the paragraph before was */
 	uint64_t counts[STREAM_COUNTS]; /* from later */
 	struct buf keys;	/* struct seen_key, for the state */
 };
@@ -318,7 +317,8 @@ overflow(struct dedupe *d)
 {
 	const struct judge_options *o = &opts.judge;
 
-	if (o->across || o->within || o->window > 0 || o->numbers || o->verify)
+	if (o->across || o->within || o->window > 0 || o->numbers ||
+	    o->verify || opts.find.lines)
 		die("--memory is too small: there are %zu different records "
 		    "so far", d->judge.seen.n);
 	d->later = later_open(&opts.later);
@@ -376,16 +376,14 @@ decide(struct dedupe *d, struct chunk *k, const struct found *f, const char *p)
 	bool dropped, later;
 
 	d->number++;
-	if (f->flags & FOUND_TAIL)
-		return d->kept;
 	if (opts.list != NULL) {
 		dropped = list_has(&d->list, d->number);
 		k->counts[dropped ? DUPLICATE : PASSED]++;
-		return d->kept = is_written(dropped);
+		return is_written(dropped);
 	}
 	if (!is_ours(f)) {
 		k->counts[OTHERS]++;
-		return d->kept = false;
+		return false;
 	}
 	if (opts.emit_keys) {
 		if ((f->flags & FOUND_PASS) == 0)
@@ -395,8 +393,7 @@ decide(struct dedupe *d, struct chunk *k, const struct found *f, const char *p)
 	dropped = is_dropped(d, k, f, p, &later);
 	if (f->flags & FOUND_END)
 		judge_end_document(&d->judge, d->number + 1);
-	/* Of duplicates alone are asked: a blank record is none. */
-	return d->kept = !later && is_written(dropped);
+	return !later && is_written(dropped);
 }
 
 /* --- chunks ----------------------------------------------------------------*/
@@ -644,7 +641,7 @@ close_all(struct dedupe *d, bool good)
 static int
 dedupe(struct stream_options *o)
 {
-	struct dedupe d = { .kept = true };
+	struct dedupe d = { .number = 0 };
 	struct stream s = { .counters = counters, .work = work, .emit = emit,
 		.finish = finish, .own_size = sizeof(struct find_work),
 		.ctx = &d };
