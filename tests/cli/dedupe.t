@@ -45,5 +45,34 @@ is '--jsonl=url' "$(dedupe --jsonl=url "$d/j" | jq -c .id | tr '\n' /)" \
 is '--jsonl: the record stays as it is' "$(dedupe --jsonl=id2 "$d/j" 2>"$d/err" |
     cksum)" "$(cksum <"$d/j")"
 is '--memory' "$(printf 'а\nа\n' | dedupe --memory=1M)" 'а'
+refused() {
+	local what=$1 options=$2
+	# shellcheck disable=SC2086
+	status "$options" 2 dedupe $options </dev/null
+	ok "$options, message" grep -qF -- "dedupe: $what" "$d/err"
+}
+refused '--state and --seen go with' "--state=$d/st --keep=last"
+refused '--state and --seen go with' "--seen=$d/st --within=document"
+refused '--state and --seen are one' "--seen=$d/st --state=$d/st"
+refused '--max-df drops all' '--max-df=3 --keep=last'
+refused '--emit-keys and --drop-list' "--emit-keys --state=$d/st"
+refused '--emit-keys and --drop-list' "--drop-list=$d/l --count"
+refused '--within and --across' '--within=document --across'
+refused '--unit=paragraph is for text' '--unit=paragraph -z'
+refused '--document is for text' '--document=blank --jsonl'
+refused '--verify compares whole' '--verify --key=case'
+refused '--keep, --count and --max-df' '--count --window=3'
+refused '--number, --duplicates' '--number -z --unit=line'
+refused "--shard: '2/2'" '--shard=2/2'
+refused "--hash: '65'" '--hash=65'
+refused "--key: 'cases'" '--key=cases'
+refused "--within: 'file'" '--within=file'
+refused '--merge-states needs' '--merge-states'
+echo x >"$d/st"
+status '--merge-states onto a file' 2 dedupe --merge-states -o "$d/st" "$d/st"
+says '--merge-states onto a file, message' "$d/st: is there already"
+echo x >"$d/l"
+status '--drop-list of no numbers' 2 dedupe --drop-list="$d/l" </dev/null
+says '--drop-list of no numbers, message' "$d/l: line 1: no number"
 status '-S 0' 2 dedupe -S 0 </dev/null
 plan

@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "../../common/die.h"
 #include "../../common/hash.h"
@@ -665,11 +666,11 @@ merge_states(const struct stream_options *o)
 
 	if (o->output == NULL || o->noperands == 0)
 		die_usage("--merge-states needs operands and --output");
+	if (access(o->output, F_OK) == 0)
+		die("%s: is there already", o->output);
 	for (size_t i = 0; i < o->noperands; i++)
 		state_open(&from[i], o->operands[i], false, wide, kind());
 	state_open(&to, o->output, true, wide, kind());
-	if (to.header.nsegments > 0)
-		die("%s: is not empty", o->output);
 	state_unite(&to, from, o->noperands);
 	for (size_t i = 0; i < o->noperands; i++)
 		state_close(&from[i]);
@@ -693,6 +694,7 @@ settle(const struct stream_options *o)
 	    opts.later.max_df > 0;
 	bool some = opts.judge.adjacent || opts.judge.window > 0 ||
 	    opts.within || opts.across;
+	bool remembered = opts.state != NULL || opts.seen != NULL;
 
 	opts.find.lines = opts.find.unit == FIND_LINE && options_documents(o);
 	refuse(opts.find.unit == FIND_PARAGRAPH && options_documents(o),
@@ -709,9 +711,17 @@ settle(const struct stream_options *o)
 	    opts.field != NULL),
 	    "--number, --duplicates and --key-field are not for the lines of "
 	    "documents");
-	refuse((all_later || some) && opts.state != NULL, "--state goes with "
+	refuse((all_later || some) && remembered, "--state and --seen go with "
 	    "none of --keep, --count, --max-df, --adjacent, --window, "
 	    "--within, --across");
+	refuse(opts.state != NULL && opts.seen != NULL &&
+	    strcmp(opts.state, opts.seen) == 0, "--state and --seen are one "
+	    "file");
+	refuse(opts.later.max_df > 0 && opts.later.keep != LATER_FIRST,
+	    "--max-df drops all that it drops: no --keep");
+	refuse((opts.emit_keys || opts.list != NULL) && (all_later || some ||
+	    remembered || opts.report != NULL || opts.find.lines),
+	    "--emit-keys and --drop-list compare nothing");
 	options_need(opts.field != NULL, "key-field", o->jsonl != NULL,
 	    "--jsonl");
 	refuse(opts.judge.verify && (opts.find.key.fold != 0 ||
