@@ -35,7 +35,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
 	$(HARDEN) -MMD -MP -pthread $(SAN) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
-LIBS = -lutf8proc
+LIBS = -lutf8proc -lm
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
 LIBS_tokenize = $(ICU)

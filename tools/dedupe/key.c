@@ -41,6 +41,9 @@ fold(unsigned how, uint32_t cp)
 	const struct props *r = props_of(cp);
 	utf8proc_int32_t to[8];
 
+	if (how & KEY_WORDS && !props_is_letter(r) && !props_is_mark(r) &&
+	    r->gc != GC_ND)
+		return SPACE;
 	if (how & KEY_SPACE && r->bits & P_SPACE)
 		return SPACE;
 	if (how & KEY_PUNCT && ((r->gc >= GC_PD && r->gc <= GC_SO) ||
@@ -95,18 +98,14 @@ key_close(struct key_options *o)
 	o->map = NULL;
 }
 
-/* Appends what CP, LEN bytes at P, becomes, which the map does not say. */
+/* Appends what CP becomes, which the map does not say: TO or several. */
 static void
-put_other(unsigned how, uint32_t cp, const char *p, unsigned len,
-    struct buf *out)
+put_other(unsigned how, uint32_t cp, uint32_t to, struct buf *out)
 {
-	uint32_t to = cp == UTF8_BAD ? cp : fold(how, cp);
 	utf8proc_int32_t several[8];
 	size_t n;
 
-	if (cp == UTF8_BAD || to == cp)
-		buf_put(out, p, len);
-	else if (to < SEVERAL)
+	if (to < SEVERAL)
 		utf8_append(out, to);
 	else if (to == SEVERAL) {
 		n = fold_case(cp, several, 8);
@@ -127,9 +126,16 @@ put_entry(char *to, uint32_t e)
 	return to + (e >> 24);
 }
 
-/* Appends the N bytes at P, folded. */
-static void
-fold_all(const struct key_options *o, const char *p, size_t n, struct buf *out)
+/* The entry for CP, which has no place in the map; *TO is what it becomes. */
+static uint32_t
+entry_of_other(unsigned how, uint32_t cp, uint32_t *to)
+{
+	*to = cp == UTF8_BAD ? cp : fold(how, cp);
+	return *to == DROPPED ? 0 : *to == SPACE ? IS_SPACE : IS_OTHER;
+}
+
+void
+key_fold(const struct key_options *o, const char *p, size_t n, struct buf *out)
 {
 	/* No character of one byte becomes three, none of two more. */
 	enum { MOST = 24, TIMES = 3 };
@@ -137,11 +143,13 @@ fold_all(const struct key_options *o, const char *p, size_t n, struct buf *out)
 	char *to = buf_need(out, TIMES * n + MOST), *from = to;
 	bool space = false;	/* due before the next character */
 	unsigned len;
-	uint32_t cp, e;
+	uint32_t cp, e, other;
 
 	for (; p < end; p += len) {
 		len = utf8_next(p, end, &cp);
 		e = cp < MAPPED ? o->map[cp] : IS_OTHER;
+		if (e == IS_OTHER)
+			e = entry_of_other(o->fold, cp, &other);
 		if (e == 0)
 			continue;
 		if (e == IS_SPACE) {
@@ -156,7 +164,10 @@ fold_all(const struct key_options *o, const char *p, size_t n, struct buf *out)
 			continue;
 		}
 		out->n = (size_t)(to - out->p);
-		put_other(o->fold, cp, p, len, out);
+		if (cp == UTF8_BAD || other == cp)
+			buf_put(out, p, len);
+		else
+			put_other(o->fold, cp, other, out);
 		/* Those are few; room for the rest is made again. */
 		from = buf_need(out, TIMES * (size_t)(end - p) + MOST);
 		to = from;
@@ -199,7 +210,7 @@ key_of(const struct key_options *o, struct key_work *w, const char *p,
 	}
 	if (o->fold != 0) {
 		w->folded.n = 0;
-		fold_all(o, p, n, &w->folded);
+		key_fold(o, p, n, &w->folded);
 		p = w->folded.p;
 		n = w->folded.n;
 	}

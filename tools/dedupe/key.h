@@ -18,7 +18,8 @@ enum {
 	KEY_MARKS = 1 << 2,	/* so are marks that NFC leaves uncomposed */
 	KEY_DIGITS = 1 << 3,	/* a digit is 0 */
 	KEY_CASE = 1 << 4,	/* full case folding */
-	KEY_LOOKALIKES = 1 << 5	/* one letter for all that look like it */
+	KEY_LOOKALIKES = 1 << 5, /* one letter for all that look like it */
+	KEY_WORDS = 1 << 6	/* all but letters, marks, digits is space */
 };
 
 struct key_options {
@@ -34,11 +35,15 @@ struct key_work {		/* of a thread; starts as all zero */
 	struct norm norm;
 };
 
-/* Names of the foldings, in the order of their bits. */
+/* Names of the foldings, in the order of their bits; KEY_WORDS has none. */
 extern const char *const key_names[];
 
 void	key_open(struct key_options *o);
 void	key_close(struct key_options *o);
+
+/* Appends the N bytes at P, folded, to OUT. */
+void	key_fold(const struct key_options *o, const char *p, size_t n,
+    struct buf *out);
 
 /* The key of the N bytes at P; false if they have no such column. */
 bool	key_of(const struct key_options *o, struct key_work *w, const char *p,

@@ -4,13 +4,14 @@
 #include "../../common/die.h"
 #include "../../common/mem.h"
 #include "later.h"
+#include "spool.h"
 
 enum {
 	PARTS_BITS = 8,
 	PARTS = 1 << PARTS_BITS,
 	HELD = 4 << 10,		/* bytes of verdicts that are read at once */
 	PART_MOST = 64 << 10,	/* bytes of a part that are held back */
-	SPOOL = 256 << 10	/* bytes of the units that are read at once */
+	WRITTEN = 256 << 10	/* bytes of verdicts that are written at once */
 };
 
 struct entry {			/* of a unit that is compared */
@@ -29,11 +30,6 @@ struct verdict {		/* of the unit at PLACE */
 	uint64_t place, of, count;
 };
 
-struct header {			/* of a unit in the spool */
-	uint64_t number, n;
-	bool compared;
-};
-
 /* Verdicts of a part that are read in order. */
 struct cursor {
 	uint64_t at, end;
@@ -43,12 +39,12 @@ struct cursor {
 
 struct later {
 	struct later_options o;
-	struct spill units, keys;
+	struct spool units;
+	struct spill keys;
 	struct buf part[PARTS];
 	size_t hold;		/* bytes of it that are held back */
 	uint8_t *run;		/* which part each run of keys is of */
 	size_t capruns;
-	struct buf held;	/* of the units, not written yet */
 	uint64_t places;
 	struct cursor cursor[PARTS];
 };
@@ -62,7 +58,7 @@ later_open(const struct later_options *o)
 	l->hold = o->memory / 8 / PARTS;
 	if (l->hold > PART_MOST)
 		l->hold = PART_MOST;
-	spill_open(&l->units, o->tmpdir);
+	spool_open(&l->units, o->tmpdir);
 	spill_open(&l->keys, o->tmpdir);
 	return l;
 }
@@ -74,18 +70,10 @@ later_close(struct later *l)
 		buf_free(&l->part[i]);
 		buf_free(&l->cursor[i].held);
 	}
-	buf_free(&l->held);
 	free(l->run);
-	spill_close(&l->units);
+	spool_close(&l->units);
 	spill_close(&l->keys);
 	free(l);
-}
-
-static void
-flush_units(struct later *l)
-{
-	spill_write(&l->units, l->held.p, l->held.n);
-	l->held.n = 0;
 }
 
 static void
@@ -109,19 +97,12 @@ void
 later_add(struct later *l, const struct seen_key *k, uint64_t number,
     uint64_t document, const char *p, size_t n)
 {
-	struct header h = { number, n, k != NULL };
+	struct spool_record r = { number, n, k != NULL };
 	struct entry e = { .place = l->places++, .number = number,
 		.document = document, .n = n };
 	unsigned part;
 
-	buf_put(&l->held, (const char *)&h, sizeof h);
-	if (n > SPOOL) {
-		flush_units(l);
-		spill_write(&l->units, p, n);
-	} else
-		buf_put(&l->held, p, n);
-	if (l->held.n >= SPOOL)
-		flush_units(l);
+	spool_add(&l->units, &r, p);
 	if (k == NULL)
 		return;
 	e.key = *k;
@@ -201,7 +182,7 @@ judge_part(struct later *l, struct spill *to, const struct entry *e, size_t n,
 			x->count };
 
 		buf_put(&held, (const char *)&v, sizeof v);
-		if (held.n < SPOOL && i + 1 < n)
+		if (held.n < WRITTEN && i + 1 < n)
 			continue;
 		spill_write(to, held.p, held.n);
 		held.n = 0;
@@ -227,37 +208,6 @@ verdict_at(const struct spill *s, struct cursor *c)
 		c->used = 0;
 	}
 	return (const void *)(c->held.p + c->used);
-}
-
-/* Bytes of the spool, read in order. */
-struct spool {
-	struct later *l;
-	uint64_t at;
-	struct buf held;
-	size_t used;
-};
-
-/* The next N bytes, which stay until the next call. */
-static const char *
-take(struct spool *s, size_t n)
-{
-	size_t left = s->held.n - s->used, more;
-
-	if (left < n) {
-		if (left > 0)
-			memmove(s->held.p, s->held.p + s->used, left);
-		s->used = 0;
-		more = n - left > SPOOL ? n - left : SPOOL;
-		if (more > s->l->units.at - s->at)
-			more = (size_t)(s->l->units.at - s->at);
-		s->held.n = left;
-		buf_need(&s->held, more);
-		spill_read(&s->l->units, s->at, s->held.p + left, more);
-		s->at += more;
-		s->held.n = left + more;
-	}
-	s->used += n;
-	return s->held.p + s->used - n;
 }
 
 /*
@@ -286,10 +236,10 @@ replay(struct later *l, const struct spill *verdicts,
     void (*fn)(void *, const struct later_fate *, const char *, size_t),
     void *arg)
 {
-	struct spool s = { .l = l };
 	uint64_t place[PARTS];
 	unsigned heap[PARTS];
 	const struct verdict *v;
+	struct spool_record r;
 	const char *p;
 
 	for (unsigned i = 0; i < PARTS; i++) {
@@ -300,16 +250,11 @@ replay(struct later *l, const struct spill *verdicts,
 	}
 	for (unsigned i = PARTS / 2; i-- > 0;)
 		sink(heap, PARTS, i, place);
-	for (uint64_t i = 0; i < l->places; i++) {
-		struct later_fate f = { 0 };
+	for (uint64_t i = 0; spool_next(&l->units, &r, &p); i++) {
+		struct later_fate f = { .number = r.number, .count = 1,
+			.compared = r.compared };
 		struct cursor *c = &l->cursor[heap[0]];
-		struct header h;
 
-		memcpy(&h, take(&s, sizeof h), sizeof h);
-		p = take(&s, (size_t)h.n);
-		f.number = h.number;
-		f.count = 1;
-		f.compared = h.compared;
 		if (place[heap[0]] == i) {
 			v = verdict_at(verdicts, c);
 			f.of = v->of;
@@ -320,9 +265,8 @@ replay(struct later *l, const struct spill *verdicts,
 			place[heap[0]] = v != NULL ? v->place : UINT64_MAX;
 			sink(heap, PARTS, 0, place);
 		}
-		fn(arg, &f, p, (size_t)h.n);
+		fn(arg, &f, p, (size_t)r.n);
 	}
-	buf_free(&s.held);
 }
 
 void
@@ -334,7 +278,7 @@ later_finish(struct later *l, void (*fn)(void *, const struct later_fate *,
 	struct entry *e;
 	size_t n;
 
-	flush_units(l);
+	spool_rewind(&l->units);
 	spill_open(&verdicts, l->o.tmpdir);
 	for (unsigned i = 0; i < PARTS; i++)
 		flush_part(l, i);

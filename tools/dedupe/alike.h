@@ -1,0 +1,58 @@
+/*
+ * alike - how similar are two records, by what is kept of them?
+ *
+ * Of a record its bands are looked up, and a sketch of it is kept: its whole
+ * set of shingles, by which similarity is exact, or a byte of each bin of its
+ * MinHash, by which it is estimated (Li and Koenig, "b-bit minwise hashing",
+ * 2010).
+ */
+#ifndef ALIKE_H
+#define ALIKE_H
+
+#include "minhash.h"
+#include "shingle.h"
+
+enum alike_verify { ALIKE_EXACT, ALIKE_SIGNATURE, ALIKE_NONE };
+
+enum { ALIKE_EQUAL = 10000 };	/* what similarity is a part of */
+
+struct alike_options {
+	double least;		/* Jaccard similarity, above 0, up to 1 */
+	int verify;		/* enum alike_verify */
+	struct shingle_options shingle;
+	struct minhash minhash;
+};
+
+struct sketch {			/* borrowed */
+	const void *p;		/* uint32_t, or bytes, with VERIFY */
+	uint32_t n;		/* how many there are */
+};
+
+struct alike_work {		/* of a thread; starts as all zero */
+	struct shingle_work shingle;
+	struct buf set;
+};
+
+void	alike_open(struct alike_options *o);
+void	alike_close(struct alike_options *o);
+
+/* Bytes of a sketch. */
+size_t	alike_size(const struct alike_options *o, const struct sketch *s);
+
+/*
+ * Appends to OUT the hashes of the bands of the N bytes at P and then a sketch,
+ * to a multiple of eight bytes; returns what the sketch is of (0: there are no
+ * words and nothing is appended).
+ */
+uint32_t alike_read(const struct alike_options *o, struct alike_work *w,
+    const char *p, size_t n, struct buf *out);
+
+/*
+ * The similarity of two sketches in ten-thousandths, rounded down, so that only
+ * equal ones have ALIKE_EQUAL; less than 0 if they are not similar enough.  With
+ * ALIKE_NONE all are.
+ */
+int	alike(const struct alike_options *o, const struct sketch *a,
+    const struct sketch *b);
+
+#endif

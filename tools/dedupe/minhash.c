@@ -1,0 +1,151 @@
+/* minhash - see minhash.h */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../common/mem.h"
+#include "minhash.h"
+
+#define FACTOR 0x9E3779B97F4A7C15u
+
+/* SplitMix64: number I of a row of numbers that have no order. */
+static uint64_t
+scattered(uint64_t i)
+{
+	uint64_t x = i * FACTOR;
+
+	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9;
+	x = (x ^ x >> 27) * 0x94D049BB133111EB;
+	return x ^ x >> 31;
+}
+
+double
+minhash_chance(const struct minhash *m, double j)
+{
+	return 1 - pow(1 - pow(j, m->rows), m->bands);
+}
+
+/* What is found wrongly below J, and missed from there on. */
+static double
+error(const struct minhash *m, double j)
+{
+	const double step = .005;
+	double sum = 0;
+
+	for (double x = step / 2; x < 1; x += step)
+		sum += x < j ? minhash_chance(m, x) : 1 - minhash_chance(m, x);
+	return sum;
+}
+
+/* The least bands of so many rows that find what they must; 0: too many. */
+static unsigned
+bands_for(unsigned rows, double j)
+{
+	const double missed = .001;
+	double bands = ceil(log(missed) / log1p(-pow(j, rows)));
+
+	return bands * rows <= MINHASH_BINS ? (unsigned)fmax(bands, 1) : 0;
+}
+
+void
+minhash_choose(struct minhash *m, double j, bool verified)
+{
+	enum { BANDS = 40, SAMPLE = 256, FEW = 128 };
+	struct minhash x = { .rows = 1 }, best = { 0 };
+	double least = 0;
+
+	for (; verified && x.rows <= SAMPLE; x.rows++) {
+		/* More rows have fewer candidates and more to look up. */
+		x.bands = j < 1 ? bands_for(x.rows, j) : 1;
+		if (best.rows == 0 || (x.bands > 0 && x.bands <= BANDS))
+			best = x;
+	}
+	for (; !verified && x.rows <= FEW; x.rows++)
+		for (x.bands = 1; x.bands * x.rows <= FEW; x.bands++) {
+			double e = error(&x, j);
+
+			if (best.rows == 0 || e < least) {
+				best = x;
+				least = e;
+			}
+		}
+	m->bands = best.bands;
+	m->rows = best.rows;
+}
+
+void
+minhash_open(struct minhash *m)
+{
+	m->bins = m->bands * m->rows;
+	m->tries = mem_zalloc(m->bins, sizeof *m->tries);
+	for (unsigned i = 0; i < m->bins; i++)
+		for (unsigned t = 0; t < MINHASH_TRIES; t++)
+			m->tries[i][t] = (uint16_t)(((scattered(i *
+			    MINHASH_TRIES + t + 1) >> 32) * m->bins) >> 32);
+}
+
+void
+minhash_close(struct minhash *m)
+{
+	free(m->tries);
+	m->tries = NULL;
+}
+
+/* Gives each empty bin what another one has. */
+static void
+densify(const struct minhash *m, uint32_t *bin, const uint32_t *least)
+{
+	uint32_t next = 0;	/* of the bins behind, around the end */
+
+	for (unsigned i = 0; i < m->bins; i++)
+		if (least[i] != UINT32_MAX) {
+			next = least[i];
+			break;
+		}
+	for (unsigned i = m->bins; i-- > 0;) {
+		unsigned t = 0;
+
+		bin[i] = least[i];
+		if (least[i] != UINT32_MAX) {
+			next = least[i];
+			continue;
+		}
+		for (; t < MINHASH_TRIES && bin[i] == UINT32_MAX; t++)
+			bin[i] = least[m->tries[i][t]];
+		if (bin[i] == UINT32_MAX)
+			bin[i] = next;
+	}
+}
+
+void
+minhash_bands(const struct minhash *m, const uint32_t *set, size_t n,
+    uint64_t *bands, uint8_t *bytes)
+{
+	uint32_t least[MINHASH_BINS], bin[MINHASH_BINS], *x = bin;
+
+	memset(least, 0xFF, m->bins * sizeof *least);
+	/* Of ascending numbers the first of a bin is the least. */
+	for (size_t i = n; i-- > 0;)
+		least[(uint64_t)set[i] * m->bins >> 32] = set[i];
+	densify(m, bin, least);
+	for (unsigned i = 0; i < m->bins; i++)
+		bytes[i] = (uint8_t)(bin[i] * UINT32_C(0x9E3779B1) >> 24);
+	for (unsigned i = 0; i < m->bands; i++) {
+		uint64_t h = i, k = FACTOR;
+
+		/* Multilinear hashing. */
+		for (unsigned j = 0; j < m->rows; j++, k = k * FACTOR + 2)
+			h += (*x++ + 1) * k;
+		bands[i] = scattered(h ^ h >> 32);
+	}
+}
+
+unsigned
+minhash_equal(const struct minhash *m, const uint8_t *a, const uint8_t *b)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < m->bins; i++)
+		n += a[i] == b[i];
+	return n;
+}

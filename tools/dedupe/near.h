@@ -1,0 +1,68 @@
+/*
+ * near - an index of records in which those that are similar to one are found.
+ *
+ * For each band there is a hash table of numbers of records, with linear
+ * probing, in the order of the hashes.  Those found in any table are looked at
+ * by their sketches.
+ */
+#ifndef NEAR_H
+#define NEAR_H
+
+#include "alike.h"
+
+struct near_options {
+	struct alike_options alike;
+	uint64_t bucket;	/* records of one band that are found at most */
+	size_t memory;		/* bytes for all */
+};
+
+struct near_slot {
+	uint32_t tag, id;	/* of the hash; plus 1, or 0: free */
+};
+
+struct near {
+	const struct near_options *o;
+	struct near_slot **table; /* one of each band */
+	size_t nslots;		/* of each, where hashes are mapped to */
+	uint64_t **record;	/* by id: number, n, and the sketch */
+	size_t n, cap;		/* records */
+	char *blocks;		/* of the arena, each with the one before */
+	char *arena, *end;	/* where the next sketch goes */
+	size_t bytes;		/* of all blocks */
+	uint64_t capped;	/* not put into a full bucket */
+	struct buf found;	/* uint32_t, ids */
+	uint32_t *asked;	/* by id: when it was found last */
+	uint32_t turn;
+};
+
+/* Of one that is similar. */
+typedef void near_fn(void *arg, uint64_t number, int similarity);
+
+void	near_open(struct near *x, const struct near_options *o);
+void	near_close(struct near *x);
+
+/* Is there room for N records more with BYTES of sketches? */
+bool	near_has_room(struct near *x, size_t n, size_t bytes);
+
+/* Bytes in use. */
+size_t	near_bytes(const struct near *x);
+
+/* Brings near what will be looked at for these bands. */
+void	near_touch(const struct near *x, const uint64_t *bands);
+
+/*
+ * Calls FN for those records that are similar to one with BANDS and the sketch
+ * S, in the order in which they were added; FIRST: for one only.
+ */
+void	near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
+    bool first, near_fn *fn, void *arg);
+
+/* Adds it, for which there is room, with its number. */
+void	near_add(struct near *x, const uint64_t *bands, const struct sketch *s,
+    uint64_t number);
+
+/* Calls FN with all sketches in order. */
+void	near_each(const struct near *x, void (*fn)(void *arg,
+    uint64_t number, const struct sketch *s), void *arg);
+
+#endif
