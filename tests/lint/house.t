@@ -101,7 +101,7 @@ else
 	is 'no mutable state' "$(nm -A "$B"/common/*.o "$B"/tools/*/*.o |
 	    awk '$2 ~ /^[bBC]$/ || $3 ~ /^[bBC]$/ { print }' |
 	    sed "s|^$B/||; s/:[^ ]*//" | grep -vE \
-	    '^(tools/.*/main\.o .* opts|common/die\.o .* hook|common/out\.o .* named)$' |
+	    '^(tools/.*/(main|settings)\.o .* opts|common/die\.o .* hook|common/out\.o .* named)$' |
 	    grep -v '^common/mk')" ''
 fi
 for f in tests/*/*.t tests/*.sh; do

@@ -49,8 +49,8 @@ uint32_t alike_read(const struct alike_options *o, struct alike_work *w,
 
 /*
  * The similarity of two sketches in ten-thousandths, rounded down, so that only
- * equal ones have ALIKE_EQUAL; less than 0 if they are not similar enough.  With
- * ALIKE_NONE all are.
+ * equal ones have ALIKE_EQUAL; less than 0 if they are not similar enough (with
+ * ALIKE_NONE all are).
  */
 int	alike(const struct alike_options *o, const struct sketch *a,
     const struct sketch *b);

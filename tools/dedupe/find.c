@@ -14,6 +14,26 @@ is_short(const char *p, size_t n, uint64_t least)
 	return chars < least;
 }
 
+/* Finds what the unit F of N bytes is compared by; false: there is nothing. */
+static bool
+take(const struct find_options *o, struct find_work *w, const char *p, size_t n,
+    struct found *f)
+{
+	struct shingle_work *s = &w->alike.shingle;
+
+	if (o->alike == NULL && o->shingle == NULL)
+		return key_of(&o->key, &w->key, p, n, &f->as.key);
+	f->as.sketch.at = w->sketches.n;
+	if (o->alike != NULL)
+		f->as.sketch.n = alike_read(o->alike, &w->alike, p, n,
+		    &w->sketches);
+	else {
+		f->as.sketch.n = shingle_all(o->shingle, s, p, n);
+		buf_put(&w->sketches, s->hashes.p, s->hashes.n);
+	}
+	return f->as.sketch.n > 0;
+}
+
 /* Adds a unit of the text P of N bytes; BYTES with all that goes with it. */
 static struct found *
 add(const struct find_options *o, struct find_work *w, const char *p, size_t n,
@@ -26,7 +46,7 @@ add(const struct find_options *o, struct find_work *w, const char *p, size_t n,
 	if (!o->count_blank && record_is_blank(p, n))
 		f->flags = FOUND_PASS | FOUND_BLANK;
 	else if ((o->least > 0 && is_short(p, n, o->least)) ||
-	    !key_of(&o->key, &w->key, p, n, &f->key))
+	    !take(o, w, p, n, f))
 		f->flags = FOUND_PASS;
 	return f;
 }
@@ -127,7 +147,7 @@ find_lines(const struct find_options *o, struct chunk *k, struct find_work *w)
 void
 find_all(const struct find_options *o, struct chunk *k, struct find_work *w)
 {
-	w->found.n = w->documents.n = w->texts.n = 0;
+	w->found.n = w->documents.n = w->texts.n = w->sketches.n = 0;
 	if (o->lines)
 		find_lines(o, k, w);
 	else if (o->unit == FIND_PARAGRAPH)

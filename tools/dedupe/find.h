@@ -8,7 +8,7 @@
 #define FIND_H
 
 #include "../../common/record.h"
-#include "key.h"
+#include "alike.h"
 
 enum find_unit { FIND_RECORD, FIND_PARAGRAPH, FIND_LINE };
 
@@ -19,7 +19,11 @@ enum {
 };
 
 struct found {
-	struct seen_key key;
+	union {
+		struct seen_key key;
+		/* Hashes in WORK->sketches: bands and a sketch of N, or N. */
+		struct { size_t at, n; } sketch;
+	} as;
 	uint64_t n;		/* bytes, the terminator included */
 	unsigned flags;
 };
@@ -38,13 +42,18 @@ struct find_options {
 	uint64_t least;		/* characters; shorter ones pass */
 	bool ends_blank;	/* a blank line ends a document */
 	const char *ends;	/* such a line does; or NULL */
+	/* What a unit is compared by: the one that is there, or its key. */
+	const struct alike_options *alike;
+	const struct shingle_options *shingle;
 	struct key_options key;
 };
 
 struct find_work {		/* of a thread; starts as all zero */
 	struct buf found;	/* struct found */
 	struct buf documents, texts; /* of those whose lines are compared */
+	struct buf sketches;
 	struct key_work key;
+	struct alike_work alike;
 };
 
 /* Replaces what is in W by what is found in the chunk. */

@@ -50,7 +50,7 @@ bands_for(unsigned rows, double j)
 void
 minhash_choose(struct minhash *m, double j, bool verified)
 {
-	enum { BANDS = 40, SAMPLE = 256, FEW = 128 };
+	enum { BANDS = 26, SAMPLE = 256, FEW = 128 };
 	struct minhash x = { .rows = 1 }, best = { 0 };
 	double least = 0;
 

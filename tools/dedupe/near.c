@@ -6,9 +6,14 @@
 
 enum {
 	FIRST = 1 << 10,	/* slots of a table to begin with */
+	TAIL = 1 << 9,		/* slots behind them, and a 64th */
 	BLOCK = 1 << 18,	/* bytes of the arena that are got at once */
 	LARGE = 4 << 20,	/* a table that large is to have large pages */
 	HEAD = 2		/* words of a record before its sketch */
+};
+
+struct near_block {		/* of the arena; sketches follow */
+	struct near_block *before;
 };
 
 /* --- memory ----------------------------------------------------------------*/
@@ -22,11 +27,18 @@ slots_for(size_t nslots, size_t n)
 	return nslots;
 }
 
+/* All slots of a table: some are behind, for what is shifted there. */
+static size_t
+all_slots(size_t nslots)
+{
+	return nslots + nslots / 64 + TAIL;
+}
+
 /* Bytes of tables of that size, with the one that is made anew. */
 static size_t
 tables_size(const struct near *x, size_t nslots)
 {
-	return (x->o->alike.minhash.bands + 1) * nslots *
+	return (x->o->alike.minhash.bands + 1) * all_slots(nslots) *
 	    sizeof(struct near_slot);
 }
 
@@ -43,45 +55,47 @@ home_of(const struct near *x, uint32_t tag)
 	return (size_t)((uint64_t)tag * x->nslots >> 32);
 }
 
-static inline size_t
-next(const struct near *x, size_t at)
-{
-	return at + 1 < x->nslots ? at + 1 : 0;
-}
-
 static struct near_slot *
 new_table(size_t nslots)
 {
-	struct near_slot *t = mem_zalloc(nslots, sizeof *t);
+	size_t n = all_slots(nslots);
+	struct near_slot *t = mem_zalloc(n, sizeof *t);
 
-	if (nslots * sizeof *t >= LARGE)
-		mem_large(t, nslots * sizeof *t);
+	if (n * sizeof *t >= LARGE)
+		mem_large(t, n * sizeof *t);
 	return t;
 }
 
+/* Writes what OLD has to a larger table, in the same order. */
 static void
-put(const struct near *x, struct near_slot *table, struct near_slot s)
+spread(const struct near *x, const struct near_slot *old, size_t nold,
+    struct near_slot *to)
 {
-	size_t at = home_of(x, s.tag);
+	size_t next = 0;
 
-	while (table[at].id != 0)
-		at = next(x, at);
-	table[at] = s;
+	for (size_t i = 0; i < nold; i++) {
+		size_t home = home_of(x, old[i].tag);
+
+		if (old[i].id == 0)
+			continue;
+		if (home < next)
+			home = next;
+		to[home] = old[i];
+		next = home + 1;
+	}
 }
 
 static void
 grow_tables(struct near *x, size_t nslots)
 {
-	size_t had = x->nslots;
+	size_t had = all_slots(x->nslots);
 
 	x->nslots = nslots;
 	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++) {
 		struct near_slot *old = x->table[b];
 
 		x->table[b] = new_table(nslots);
-		for (size_t i = 0; i < had; i++)
-			if (old[i].id != 0)
-				put(x, x->table[b], old[i]);
+		spread(x, old, had, x->table[b]);
 		free(old);
 	}
 }
@@ -142,11 +156,10 @@ near_close(struct near *x)
 	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++)
 		free(x->table[b]);
 	while (x->blocks != NULL) {
-		char *next_block;
+		struct near_block *before = x->blocks->before;
 
-		memcpy(&next_block, x->blocks, sizeof next_block);
 		free(x->blocks);
-		x->blocks = next_block;
+		x->blocks = before;
 	}
 	free(x->table);
 	free(x->record);
@@ -161,14 +174,15 @@ take(struct near *x, size_t size)
 	char *p = x->arena;
 
 	if ((size_t)(x->end - x->arena) < size) {
-		size_t block = sizeof p + (size > BLOCK ? size : BLOCK);
+		struct near_block *block;
+		size_t n = sizeof *block + (size > BLOCK ? size : BLOCK);
 
-		p = mem_realloc(NULL, block, 1);
-		memcpy(p, &x->blocks, sizeof p);
-		x->blocks = p;
-		x->end = p + block;
-		x->bytes += block;
-		p += sizeof p;
+		block = mem_realloc(NULL, n, 1);
+		block->before = x->blocks;
+		x->blocks = block;
+		x->end = (char *)block + n;
+		x->bytes += n;
+		p = (char *)(block + 1);
 	}
 	x->arena = p + size;
 	return p;
@@ -209,17 +223,28 @@ is_in_band(const struct near *x, unsigned b, uint32_t id,
 	    b * rows, rows) == 0;
 }
 
+/* The first slot with HASH in the table of band B, or where one belongs. */
+static inline struct near_slot *
+first_of(const struct near *x, unsigned b, uint64_t hash)
+{
+	uint32_t tag = tag_of(hash);
+	struct near_slot *at = x->table[b] + home_of(x, tag);
+
+	while (at->id != 0 && at->tag < tag)
+		at++;
+	return at;
+}
+
 /* Adds to those that were found what the table of band B has for HASH. */
 static void
 look_up(struct near *x, unsigned b, uint64_t hash, const struct sketch *s)
 {
-	const struct near_slot *table = x->table[b];
-	uint32_t tag = tag_of(hash), id;
+	const struct near_slot *at = first_of(x, b, hash);
 
-	for (size_t at = home_of(x, tag); table[at].id != 0;
-	    at = next(x, at)) {
-		id = table[at].id - 1;
-		if (table[at].tag != tag || x->asked[id] == x->turn ||
+	for (; at->id != 0 && at->tag == tag_of(hash); at++) {
+		uint32_t id = at->id - 1;
+
+		if (x->asked[id] == x->turn ||
 		    (x->o->alike.verify == ALIKE_NONE &&
 		    !is_in_band(x, b, id, s)))
 			continue;
@@ -292,17 +317,29 @@ near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
 	}
 }
 
-/* Is the bucket of HASH in the table of band B full? */
-static bool
-is_full(const struct near *x, unsigned b, uint64_t hash)
+/* Puts ID into the table of band B, if the bucket of HASH is not full. */
+static void
+put(struct near *x, unsigned b, uint64_t hash, uint32_t id)
 {
-	const struct near_slot *table = x->table[b];
+	struct near_slot *at = first_of(x, b, hash), *end;
 	uint64_t n = 0;
 
-	for (size_t at = home_of(x, tag_of(hash)); table[at].id != 0;
-	    at = next(x, at))
-		n += table[at].tag == tag_of(hash);
-	return n >= x->o->bucket;
+	for (; at->id != 0 && at->tag == tag_of(hash); at++)
+		n++;
+	if (n >= x->o->bucket) {
+		x->capped++;
+		return;
+	}
+	for (end = at; end->id != 0;)
+		end++;
+	if (end == x->table[b] + all_slots(x->nslots) - 1) {
+		/* One is always free. */
+		grow_tables(x, x->nslots + x->nslots / 6);
+		put(x, b, hash, id);
+		return;
+	}
+	memmove(at + 1, at, (size_t)(end - at) * sizeof *at);
+	*at = (struct near_slot){ tag_of(hash), id + 1 };
 }
 
 void
@@ -317,23 +354,64 @@ near_add(struct near *x, const uint64_t *bands, const struct sketch *s,
 	r[1] = s->n;
 	memcpy(r + HEAD, s->p, alike_size(&x->o->alike, s));
 	x->record[id] = r;
-	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++) {
-		if (is_full(x, b, bands[b])) {
-			x->capped++;
-			continue;
-		}
-		put(x, x->table[b], (struct near_slot){ tag_of(bands[b]),
-		    id + 1 });
-	}
+	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++)
+		put(x, b, bands[b], id);
+}
+
+/* --- states ----------------------------------------------------------------*/
+
+/*
+ * A record is its N and the bytes of its sketch, to a multiple of eight; where
+ * that does not say what the bands are, these are between.
+ */
+static size_t
+bands_size(const struct near_options *o)
+{
+	return o->alike.verify == ALIKE_EXACT ? 0 :
+	    o->alike.minhash.bands * sizeof(uint64_t);
 }
 
 void
-near_each(const struct near *x, void (*fn)(void *, uint64_t,
-    const struct sketch *), void *arg)
+near_write(const struct near_options *o, const uint64_t *bands,
+    const struct sketch *s, struct buf *out)
 {
-	for (size_t i = 0; i < x->n; i++) {
-		struct sketch s = sketch_of(x, (uint32_t)i);
+	uint64_t n = s->n;
+	size_t size = alike_size(&o->alike, s);
 
-		fn(arg, *x->record[i], &s);
+	buf_put(out, (const char *)&n, sizeof n);
+	buf_put(out, (const char *)bands, bands_size(o));
+	buf_put(out, s->p, size);
+	buf_put(out, "\0\0\0\0\0\0\0", -size % sizeof n);
+}
+
+const char *
+near_load(struct near *x, const char *p, size_t n)
+{
+	const struct minhash *m = &x->o->alike.minhash;
+	uint64_t made[MINHASH_BINS];
+	uint8_t bytes[MINHASH_BINS];
+
+	while (n > 0) {
+		const uint64_t *head = (const void *)p, *bands = head + 1;
+		size_t skip = sizeof *head + bands_size(x->o), size;
+		struct sketch s = { p + skip, 0 };
+
+		if (n < skip || *head == 0 || *head > UINT32_MAX ||
+		    (x->o->alike.verify != ALIKE_EXACT && *head != m->bins))
+			return "is damaged";
+		s.n = (uint32_t)*head;
+		size = (alike_size(&x->o->alike, &s) + 7) / 8 * 8;
+		if (size > n - skip)
+			return "is damaged";
+		if (!near_has_room(x, 1, size))
+			return "takes more than --memory";
+		if (x->o->alike.verify == ALIKE_EXACT) {
+			minhash_bands(m, s.p, s.n, made, bytes);
+			bands = made;
+		}
+		near_add(x, bands, &s, 0);
+		p += skip + size;
+		n -= skip + size;
 	}
+	return NULL;
 }

@@ -1,9 +1,9 @@
 /*
  * near - an index of records in which those that are similar to one are found.
  *
- * For each band there is a hash table of numbers of records, with linear
- * probing, in the order of the hashes.  Those found in any table are looked at
- * by their sketches.
+ * For each band there is an ordered hash table of numbers of records (see
+ * seen.h), in which the same hash may stand several times.  Those found in any
+ * table are looked at by their sketches.
  */
 #ifndef NEAR_H
 #define NEAR_H
@@ -26,7 +26,7 @@ struct near {
 	size_t nslots;		/* of each, where hashes are mapped to */
 	uint64_t **record;	/* by id: number, n, and the sketch */
 	size_t n, cap;		/* records */
-	char *blocks;		/* of the arena, each with the one before */
+	struct near_block *blocks; /* of the arena, the last one */
 	char *arena, *end;	/* where the next sketch goes */
 	size_t bytes;		/* of all blocks */
 	uint64_t capped;	/* not put into a full bucket */
@@ -61,8 +61,14 @@ void	near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
 void	near_add(struct near *x, const uint64_t *bands, const struct sketch *s,
     uint64_t number);
 
-/* Calls FN with all sketches in order. */
-void	near_each(const struct near *x, void (*fn)(void *arg,
-    uint64_t number, const struct sketch *s), void *arg);
+/* Appends a record as a state has it. */
+void	near_write(const struct near_options *o, const uint64_t *bands,
+    const struct sketch *s, struct buf *out);
+
+/*
+ * Adds the records that are written in the N bytes at P, with number 0; returns
+ * what is wrong, or NULL.
+ */
+const char *near_load(struct near *x, const char *p, size_t n);
 
 #endif

@@ -27,16 +27,25 @@ struct settings {
 	uint64_t memory, hash, first;
 	const char *state, *seen, *report, *document, *field, *list;
 	uint64_t shard, shards;
-	double max_rate;
+	double max_rate, containment;
 	bool duplicates, count, number, check;
 	bool is_near, clusters;
+	/* Which were given, that others depend on. */
+	struct { bool rated, shingle, bands, verify, verify_how, bucket, least;
+	} given;
 };
 
 /* Parses the command line into OPTS; dies if options do not fit together. */
 struct stream_options *settings_parse(int argc, char **argv);
 
-/* What keys or sketches are made of, for those that remember them. */
-uint64_t settings_kind(void);
+/*
+ * A hash of what keys or sketches are made of, for those that remember them;
+ * BANDS: and of which bands.
+ */
+uint64_t settings_kind(bool bands);
+
+/* The form of states for these options. */
+enum state_form settings_form(void);
 
 extern struct settings opts;
 

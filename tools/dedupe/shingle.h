@@ -14,7 +14,7 @@
 #include "../../common/simd.h"
 #include "key.h"
 
-enum { SHINGLE_SHORT = 20 };	/* fewer words are few */
+enum { SHINGLE_SHORT = 20, SHINGLE_MOST = 100 }; /* few words; SIZE */
 
 struct shingle_options {
 	uint64_t size;		/* words or characters in one */

@@ -17,7 +17,7 @@
 enum {
 	SLOT = 4096,		/* bytes of a slot */
 	DATA = 2 * SLOT,	/* where segments begin */
-	CHECKED = 64 << 20,	/* longer segments are not read to check them */
+	CHECKED = 64 << 20,	/* longer ones of keys are not read to check */
 	PIECE = 1 << 16
 };
 
@@ -35,10 +35,13 @@ struct writer {
 	struct buf held;
 };
 
+/* Bytes of what a segment counts. */
 static size_t
-key_size(const struct state *s)
+unit_size(const struct state *s)
 {
-	return s->header.wide ? 2 * sizeof(uint64_t) : sizeof(uint64_t);
+	return s->header.form == STATE_RECORDS ? 1 :
+	    s->header.form == STATE_KEYS128 ? 2 * sizeof(uint64_t) :
+	    sizeof(uint64_t);
 }
 
 static uint64_t
@@ -136,13 +139,13 @@ check_segments(const struct state *s)
 {
 	for (uint32_t i = 0; i < s->header.nsegments; i++) {
 		const struct state_segment *g = &s->header.segment[i];
-		uint64_t bytes = g->n * key_size(s);
+		uint64_t bytes = g->n * unit_size(s);
 
 		if (g->at < DATA || g->at > s->header.length ||
 		    bytes > s->header.length - g->at)
 			die("%s: is damaged", s->path);
-		if (bytes <= CHECKED && hash64(s->map + g->at,
-		    (size_t)bytes) != g->check)
+		if ((bytes <= CHECKED || s->header.form == STATE_RECORDS) &&
+		    hash64(s->map + g->at, (size_t)bytes) != g->check)
 			die("%s: is damaged", s->path);
 	}
 }
@@ -161,10 +164,10 @@ map_file(struct state *s)
 
 /* A state without keys, that is not in the file yet. */
 static void
-begin(struct state *s, bool wide, uint64_t kind)
+begin(struct state *s, enum state_form form, uint64_t kind)
 {
 	memcpy(s->header.magic, MAGIC, sizeof MAGIC);
-	s->header.wide = wide;
+	s->header.form = form;
 	s->header.kind = kind;
 	s->header.length = DATA;
 }
@@ -183,8 +186,8 @@ is_new(const struct state *s, uint64_t size)
 }
 
 void
-state_open(struct state *s, const char *path, bool written, bool wide,
-    uint64_t kind)
+state_open(struct state *s, const char *path, bool written,
+    enum state_form form, uint64_t kind)
 {
 	struct stat st;
 
@@ -202,7 +205,7 @@ state_open(struct state *s, const char *path, bool written, bool wide,
 	if (fstat(s->fd, &st) != 0)
 		die("%s:", path);
 	if (written && is_new(s, (uint64_t)st.st_size)) {
-		begin(s, wide, kind);
+		begin(s, form, kind);
 		if (ftruncate(s->fd, DATA) != 0)
 			die("%s:", path);
 		write_header(s);
@@ -213,11 +216,24 @@ state_open(struct state *s, const char *path, bool written, bool wide,
 		die("%s: is shorter than it says: %llu of %llu bytes", path,
 		    (unsigned long long)st.st_size,
 		    (unsigned long long)s->header.length);
-	if (s->header.wide != wide || s->header.kind != kind)
+	if (s->header.form != form || s->header.kind != kind)
 		die("%s: has other keys: made with other options of --key, "
-		    "--field or --hash", path);
+		    "--field, --hash or --near", path);
 	map_file(s);
 	check_segments(s);
+}
+
+void
+state_peek(const char *path, enum state_form *form, uint64_t *kind)
+{
+	struct state s = { .path = path };
+
+	if ((s.fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+		die("%s:", path);
+	read_header(&s);
+	*form = (enum state_form)s.header.form;
+	*kind = s.header.kind;
+	(void)close(s.fd);
 }
 
 void
@@ -283,8 +299,8 @@ state_has(const struct state *s, struct seen_key k)
 	for (uint32_t i = 0; i < s->header.nsegments; i++) {
 		const struct state_segment *g = &s->header.segment[i];
 
-		if (is_in((const void *)(s->map + g->at), g->n, s->header.wide,
-		    k))
+		if (is_in((const void *)(s->map + g->at), g->n,
+		    s->header.form == STATE_KEYS128, k))
 			return true;
 	}
 	return false;
@@ -312,7 +328,7 @@ writer_flush(struct writer *w)
 static void
 writer_put(struct writer *w, struct seen_key k)
 {
-	buf_put(&w->held, (const char *)&k, key_size(w->s));
+	buf_put(&w->held, (const char *)&k, unit_size(w->s));
 	w->n++;
 	if (w->held.n >= PIECE)
 		writer_flush(w);
@@ -349,28 +365,25 @@ cursor_on(const struct state *s, const struct state_segment *g)
 {
 	const uint64_t *p = (const void *)(s->map + g->at);
 
-	return (struct cursor){ p, p + g->n * (1 + s->header.wide),
-	    s->header.wide };
+	bool wide = s->header.form == STATE_KEYS128;
+
+	return (struct cursor){ p, p + g->n * (1 + wide), wide };
 }
 
-/* Makes what C has a segment, in place of those from FIRST on. */
+/* Makes what W has written a segment, in place of those from FIRST on. */
 static void
-add_segment(struct state *s, struct cursor *c, size_t n, uint32_t first)
+end_segment(struct writer *w, uint32_t first)
 {
+	struct state *s = w->s;
 	struct state_header *h = &s->header, was = *h;
-	struct seen_key k;
-	struct writer w;
 
-	writer_open(&w, s);
-	while (next_key(c, n, &k))
-		writer_put(&w, k);
-	writer_flush(&w);
-	h->segment[first] = (struct state_segment){ h->length, w.n,
-		XXH3_64bits_digest(w.check) };
+	writer_flush(w);
+	h->segment[first] = (struct state_segment){ h->length, w->n,
+		XXH3_64bits_digest(w->check) };
 	h->nsegments = first + 1;
-	h->length = w.at;
-	XXH3_freeState(w.check);
-	buf_free(&w.held);
+	h->length = w->at;
+	XXH3_freeState(w->check);
+	buf_free(&w->held);
 	/* A file that is longer than the header says, and never shorter. */
 	sync_file(s);
 	write_header(s);
@@ -378,7 +391,31 @@ add_segment(struct state *s, struct cursor *c, size_t n, uint32_t first)
 	for (uint32_t i = first; i < was.nsegments; i++)
 		(void)fallocate(s->fd, FALLOC_FL_PUNCH_HOLE |
 		    FALLOC_FL_KEEP_SIZE, (off_t)was.segment[i].at,
-		    (off_t)(was.segment[i].n * key_size(s)));
+		    (off_t)(was.segment[i].n * unit_size(s)));
+}
+
+/* Makes what C has a segment, in place of those from FIRST on. */
+static void
+add_keys(struct state *s, struct cursor *c, size_t n, uint32_t first)
+{
+	struct seen_key k;
+	struct writer w;
+
+	writer_open(&w, s);
+	while (next_key(c, n, &k))
+		writer_put(&w, k);
+	end_segment(&w, first);
+}
+
+/* The first of those segments that become one with N units more. */
+static uint32_t
+first_to_join(const struct state_header *h, uint64_t n)
+{
+	uint32_t first = h->nsegments;
+
+	for (; first > 0 && h->segment[first - 1].n <= 2 * n; first--)
+		n += h->segment[first - 1].n;
+	return first;
 }
 
 void
@@ -386,8 +423,7 @@ state_commit(struct state *s, struct seen_key *keys, size_t n)
 {
 	struct state_header *h = &s->header;
 	struct cursor c[STATE_SEGMENTS + 1];
-	uint32_t first = h->nsegments;
-	uint64_t sum = n;
+	uint32_t first = first_to_join(h, n);
 	size_t nc = 1;
 
 	if (n == 0)
@@ -395,23 +431,67 @@ state_commit(struct state *s, struct seen_key *keys, size_t n)
 	qsort(keys, n, sizeof *keys, compare);
 	/* Both ways of keys have 16 bytes in memory. */
 	c[0] = (struct cursor){ &keys->lo, &keys->lo + 2 * n, true };
-	for (; first > 0 && h->segment[first - 1].n <= 2 * sum; nc++) {
-		sum += h->segment[--first].n;
-		c[nc] = cursor_on(s, &h->segment[first]);
+	for (uint32_t i = first; i < h->nsegments; i++)
+		c[nc++] = cursor_on(s, &h->segment[i]);
+	add_keys(s, c, nc, first);
+}
+
+/* Writes the bytes of the segments of FROM, from number FIRST on. */
+static void
+put_records(struct writer *w, const struct state *from, uint32_t first)
+{
+	for (uint32_t i = first; i < from->header.nsegments; i++) {
+		const struct state_segment *g = &from->header.segment[i];
+
+		for (uint64_t at = 0; at < g->n; at += PIECE) {
+			uint64_t n = g->n - at < PIECE ? g->n - at : PIECE;
+
+			buf_put(&w->held, from->map + g->at + at, (size_t)n);
+			writer_flush(w);
+		}
+		w->n += g->n;
 	}
-	add_segment(s, c, nc, first);
+}
+
+void
+state_commit_records(struct state *s, const struct spill *from)
+{
+	uint32_t first = first_to_join(&s->header, from->at);
+	struct writer w;
+	uint64_t n;
+
+	if (from->at == 0)
+		return;
+	writer_open(&w, s);
+	put_records(&w, s, first);
+	for (uint64_t at = 0; at < from->at; at += n) {
+		n = from->at - at < PIECE ? from->at - at : PIECE;
+		spill_read(from, at, buf_need(&w.held, (size_t)n), (size_t)n);
+		w.held.n += (size_t)n;
+		writer_flush(&w);
+	}
+	w.n += from->at;
+	end_segment(&w, first);
 }
 
 void
 state_unite(struct state *s, const struct state *from, size_t n)
 {
 	struct cursor *c = mem_zalloc(n * STATE_SEGMENTS, sizeof *c);
+	struct writer w;
 	size_t nc = 0;
 
-	for (size_t i = 0; i < n; i++)
-		for (uint32_t j = 0; j < from[i].header.nsegments; j++)
-			c[nc++] = cursor_on(&from[i],
-			    &from[i].header.segment[j]);
-	add_segment(s, c, nc, 0);
+	if (s->header.form == STATE_RECORDS) {
+		writer_open(&w, s);
+		for (size_t i = 0; i < n; i++)
+			put_records(&w, &from[i], 0);
+		end_segment(&w, 0);
+	} else {
+		for (size_t i = 0; i < n; i++)
+			for (uint32_t j = 0; j < from[i].header.nsegments; j++)
+				c[nc++] = cursor_on(&from[i],
+				    &from[i].header.segment[j]);
+		add_keys(s, c, nc, 0);
+	}
 	free(c);
 }

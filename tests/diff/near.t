@@ -1,0 +1,5 @@
+#!/bin/sh
+# Near duplicates against plain Python.  What a thread worked with is not freed
+# at the end.
+exec env ASAN_OPTIONS=detect_leaks=0 \
+    python3 -I -X utf8 tests/diff/near.py "$B/dedupe"
