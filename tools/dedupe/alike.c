@@ -3,11 +3,14 @@
 
 #include "alike.h"
 
+#define SLIP 1e-9	/* of the arithmetic */
+
 void
 alike_open(struct alike_options *o)
 {
 	shingle_open(&o->shingle);
 	minhash_open(&o->minhash);
+	o->floor = o->verify == ALIKE_EXACT ? o->least * (1 - SLIP) : 0;
 }
 
 void
@@ -51,10 +54,9 @@ alike_read(const struct alike_options *o, struct alike_work *w, const char *p,
 static int
 exactly(double least, const struct sketch *a, const struct sketch *b)
 {
-	const double slip = 1e-9;	/* of the arithmetic */
 	size_t all = (size_t)a->n + b->n, common;
 	/* J = c / (all - c), so c = J * all / (1 + J) */
-	double need = ceil(least * (double)all / (1 + least) - slip);
+	double need = ceil(least * (double)all / (1 + least) - SLIP);
 
 	if ((double)(a->n < b->n ? a->n : b->n) < need)
 		return -1;

@@ -21,6 +21,7 @@ struct alike_options {
 	int verify;		/* enum alike_verify */
 	struct shingle_options shingle;
 	struct minhash minhash;
+	double floor;		/* a bit below LEAST, or 0; by alike_open */
 };
 
 struct sketch {			/* borrowed */
@@ -46,6 +47,13 @@ size_t	alike_size(const struct alike_options *o, const struct sketch *s);
  */
 uint32_t alike_read(const struct alike_options *o, struct alike_work *w,
     const char *p, size_t n, struct buf *out);
+
+/* May sketches of A and of B be similar enough at all? */
+static inline bool
+alike_may(const struct alike_options *o, uint32_t a, uint32_t b)
+{
+	return (double)(a < b ? a : b) >= o->floor * (double)(a < b ? b : a);
+}
 
 /*
  * The similarity of two sketches in ten-thousandths, rounded down, so that only

@@ -47,30 +47,67 @@ bands_for(unsigned rows, double j)
 	return bands * rows <= MINHASH_BINS ? (unsigned)fmax(bands, 1) : 0;
 }
 
-void
-minhash_choose(struct minhash *m, double j, bool verified)
+/* The mean chance of sets with less than half of the similarity J. */
+static double
+noise(const struct minhash *m, double j)
 {
-	enum { BANDS = 26, SAMPLE = 256, FEW = 128 };
-	struct minhash x = { .rows = 1 }, best = { 0 };
-	double least = 0;
+	enum { STEPS = 50 };
+	double sum = 0;
 
-	for (; verified && x.rows <= SAMPLE; x.rows++) {
-		/* More rows have fewer candidates and more to look up. */
+	for (int i = 0; i < STEPS; i++)
+		sum += minhash_chance(m, j / 2 * (i + .5) / STEPS);
+	return sum / STEPS;
+}
+
+/* The bands that find what they must, with the least to be looked at. */
+static void
+choose_complete(struct minhash *m, double j, unsigned bins)
+{
+	/* To look at one set costs what it costs to look for one band. */
+	const double others = 150;	/* sets that are near by chance */
+	struct minhash x = { .rows = 1 };
+	double least = INFINITY;
+
+	for (; x.rows <= MINHASH_BINS; x.rows++) {
+		double cost;
+
 		x.bands = j < 1 ? bands_for(x.rows, j) : 1;
-		if (best.rows == 0 || (x.bands > 0 && x.bands <= BANDS))
-			best = x;
+		cost = x.bands + others * noise(&x, j);
+		if (x.bands > 0 && x.bands * x.rows >= bins && cost < least) {
+			m->bands = x.bands;
+			m->rows = x.rows;
+			least = cost;
+		}
 	}
-	for (; !verified && x.rows <= FEW; x.rows++)
-		for (x.bands = 1; x.bands * x.rows <= FEW; x.bands++) {
+}
+
+/* The bands that are the least wrong by themselves. */
+static void
+choose_balanced(struct minhash *m, double j)
+{
+	enum { BINS = 128 };
+	struct minhash x = { .rows = 1 };
+	double least = INFINITY;
+
+	for (; x.rows <= BINS; x.rows++)
+		for (x.bands = 1; x.bands * x.rows <= BINS; x.bands++) {
 			double e = error(&x, j);
 
-			if (best.rows == 0 || e < least) {
-				best = x;
+			if (e < least) {
+				m->bands = x.bands;
+				m->rows = x.rows;
 				least = e;
 			}
 		}
-	m->bands = best.bands;
-	m->rows = best.rows;
+}
+
+void
+minhash_choose(struct minhash *m, double j, bool complete, unsigned bins)
+{
+	if (complete)
+		choose_complete(m, j, bins);
+	else
+		choose_balanced(m, j);
 }
 
 void

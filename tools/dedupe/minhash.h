@@ -25,11 +25,12 @@ struct minhash {
 };
 
 /*
- * Chooses bands and rows for sets of a similarity of J and more.  If candidates
- * are VERIFIED: few wrong ones, but 999 of 1000 right ones at J.  If not: the
- * sum of wrong and missed ones is least.
+ * Chooses bands and rows for sets of a similarity of J and more.  If COMPLETE,
+ * 999 of 1000 are found at J, and there are as many BINS or more; if not, the
+ * sum of wrong and missed ones is the least.
  */
-void	minhash_choose(struct minhash *m, double j, bool verified);
+void	minhash_choose(struct minhash *m, double j, bool complete,
+    unsigned bins);
 
 /* The probability that two sets of similarity J are candidates. */
 double	minhash_chance(const struct minhash *m, double j);

@@ -7,9 +7,10 @@
 enum {
 	FIRST = 1 << 10,	/* slots of a table to begin with */
 	TAIL = 1 << 9,		/* slots behind them, and a 64th */
-	BLOCK = 1 << 18,	/* bytes of the arena that are got at once */
+	BLOCK = 1 << 18,	/* bytes of the arena that are got at once, */
+	BLOCK_MOST = 16 << 20,	/* up to this when there are many */
 	LARGE = 4 << 20,	/* a table that large is to have large pages */
-	HEAD = 2		/* words of a record before its sketch */
+	HEAD = 1		/* words of a record before its sketch */
 };
 
 struct near_block {		/* of the arena; sketches follow */
@@ -46,7 +47,7 @@ tables_size(const struct near *x, size_t nslots)
 static size_t
 records_size(const struct near *x, size_t cap)
 {
-	return cap * (sizeof *x->record + sizeof *x->asked);
+	return cap * sizeof *x->record;
 }
 
 static inline size_t
@@ -104,9 +105,16 @@ static void
 grow_records(struct near *x, size_t cap)
 {
 	x->record = mem_realloc(x->record, cap, sizeof *x->record);
-	x->asked = mem_realloc(x->asked, cap, sizeof *x->asked);
-	memset(x->asked + x->cap, 0, (cap - x->cap) * sizeof *x->asked);
 	x->cap = cap;
+}
+
+/* Bytes of the next block of the arena. */
+static size_t
+block_size(const struct near *x)
+{
+	size_t n = x->bytes / 16;
+
+	return n < BLOCK ? BLOCK : n > BLOCK_MOST ? BLOCK_MOST : n;
 }
 
 bool
@@ -122,7 +130,7 @@ near_has_room(struct near *x, size_t n, size_t bytes)
 	/* A block may end before a sketch that does not fit. */
 	bytes += n * HEAD * sizeof(uint64_t);
 	if (bytes > room)
-		more = 2 * bytes + BLOCK;
+		more = 2 * bytes + block_size(x);
 	if (x->bytes + more + tables_size(x, nslots) + records_size(x, cap) >
 	    x->o->memory)
 		return false;
@@ -163,7 +171,6 @@ near_close(struct near *x)
 	}
 	free(x->table);
 	free(x->record);
-	free(x->asked);
 	buf_free(&x->found);
 }
 
@@ -175,9 +182,12 @@ take(struct near *x, size_t size)
 
 	if ((size_t)(x->end - x->arena) < size) {
 		struct near_block *block;
-		size_t n = sizeof *block + (size > BLOCK ? size : BLOCK);
+		size_t n = sizeof *block + (size > block_size(x) ? size :
+		    block_size(x));
 
 		block = mem_realloc(NULL, n, 1);
+		if (n >= LARGE)
+			mem_large(block, n);
 		block->before = x->blocks;
 		x->blocks = block;
 		x->end = (char *)block + n;
@@ -206,9 +216,9 @@ near_touch(const struct near *x, const uint64_t *bands)
 static struct sketch
 sketch_of(const struct near *x, uint32_t id)
 {
-	const uint64_t *r = x->record[id];
+	const struct near_record *r = &x->record[id];
 
-	return (struct sketch){ r + HEAD, (uint32_t)r[1] };
+	return (struct sketch){ r->p + HEAD, r->n };
 }
 
 /* Without a check later: are the bins of band B equal as well? */
@@ -243,13 +253,14 @@ look_up(struct near *x, unsigned b, uint64_t hash, const struct sketch *s)
 
 	for (; at->id != 0 && at->tag == tag_of(hash); at++) {
 		uint32_t id = at->id - 1;
+		struct near_record *r = &x->record[id];
 
-		if (x->asked[id] == x->turn ||
-		    (x->o->alike.verify == ALIKE_NONE &&
+		if (r->asked == x->turn || !alike_may(&x->o->alike, s->n, r->n)
+		    || (x->o->alike.verify == ALIKE_NONE &&
 		    !is_in_band(x, b, id, s)))
 			continue;
-		x->asked[id] = x->turn;
-		__builtin_prefetch(x->record[id]);
+		r->asked = x->turn;
+		__builtin_prefetch(r->p);
 		buf_put(&x->found, (const char *)&id, sizeof id);
 	}
 }
@@ -289,9 +300,33 @@ next_turn(struct near *x)
 {
 	x->found.n = 0;
 	if (++x->turn == 0) {
-		memset(x->asked, 0, x->cap * sizeof *x->asked);
+		for (size_t i = 0; i < x->n; i++)
+			x->record[i].asked = 0;
 		x->turn = 1;
 	}
+}
+
+/*
+ * Is one of those that were found equal?  Then it is told: if all that are here
+ * are not similar to one another, none before it is similar.
+ */
+static bool
+tell_equal(const struct near *x, const struct sketch *s, near_fn *fn, void *arg)
+{
+	const uint32_t *v = (const void *)x->found.p;
+
+	if (x->o->alike.verify != ALIKE_EXACT)
+		return false;
+	for (size_t i = 0; i < x->found.n / sizeof *v; i++) {
+		struct sketch t = sketch_of(x, v[i]);
+
+		if (s->n != t.n || memcmp(s->p, t.p, s->n *
+		    sizeof(uint32_t)) != 0)
+			continue;
+		fn(arg, *x->record[v[i]].p, ALIKE_EQUAL);
+		return true;
+	}
+	return false;
 }
 
 void
@@ -301,8 +336,11 @@ near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
 	const uint32_t *v;
 
 	next_turn(x);
-	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++)
+	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++) {
 		look_up(x, b, bands[b], s);
+		if (b == 0 && first && tell_equal(x, s, fn, arg))
+			return;
+	}
 	sort_found(x);
 	v = (const void *)x->found.p;
 	for (size_t i = 0; i < x->found.n / sizeof *v; i++) {
@@ -311,7 +349,7 @@ near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
 
 		if (similar < 0)
 			continue;
-		fn(arg, *x->record[v[i]], similar);
+		fn(arg, *x->record[v[i]].p, similar);
 		if (first)
 			break;
 	}
@@ -350,10 +388,9 @@ near_add(struct near *x, const uint64_t *bands, const struct sketch *s,
 	uint64_t *r = take(x, HEAD * sizeof *r + size);
 	uint32_t id = (uint32_t)x->n++;
 
-	r[0] = number;
-	r[1] = s->n;
+	*r = number;
 	memcpy(r + HEAD, s->p, alike_size(&x->o->alike, s));
-	x->record[id] = r;
+	x->record[id] = (struct near_record){ r, s->n, 0 };
 	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++)
 		put(x, b, bands[b], id);
 }

@@ -16,6 +16,12 @@ struct near_options {
 	size_t memory;		/* bytes for all */
 };
 
+struct near_record {
+	uint64_t *p;		/* number, and the sketch */
+	uint32_t n;		/* of that */
+	uint32_t asked;		/* when it was found last */
+};
+
 struct near_slot {
 	uint32_t tag, id;	/* of the hash; plus 1, or 0: free */
 };
@@ -24,15 +30,14 @@ struct near {
 	const struct near_options *o;
 	struct near_slot **table; /* one of each band */
 	size_t nslots;		/* of each, where hashes are mapped to */
-	uint64_t **record;	/* by id: number, n, and the sketch */
-	size_t n, cap;		/* records */
+	struct near_record *record; /* by id */
+	size_t n, cap;
 	struct near_block *blocks; /* of the arena, the last one */
 	char *arena, *end;	/* where the next sketch goes */
 	size_t bytes;		/* of all blocks */
 	uint64_t capped;	/* not put into a full bucket */
 	struct buf found;	/* uint32_t, ids */
-	uint32_t *asked;	/* by id: when it was found last */
-	uint32_t turn;
+	uint32_t turn;		/* the search at hand */
 };
 
 /* Of one that is similar. */

@@ -415,6 +415,7 @@ settle_shingle(const struct stream_options *o)
 static void
 settle_shingles(const struct stream_options *o)
 {
+	enum { ESTIMATE = 100 };	/* bins that an estimate needs */
 	bool later = opts.keep != KEEP_FIRST || opts.clusters;
 
 	refuse(opts.is_near && opts.containment > 0, "--near and "
@@ -446,7 +447,8 @@ settle_shingles(const struct stream_options *o)
 	if (!opts.given.bands)
 		minhash_choose(&opts.near.alike.minhash,
 		    opts.near.alike.least,
-		    opts.near.alike.verify != ALIKE_NONE);
+		    opts.near.alike.verify != ALIKE_NONE,
+		    opts.near.alike.verify == ALIKE_SIGNATURE ? ESTIMATE : 0);
 	/* Where it is the last number, a key of containment has 64 bits. */
 	opts.hash = opts.containment > 0 ? 64 : 128;
 	opts.judge.numbers = opts.report != NULL;
