@@ -244,7 +244,7 @@ $(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 PEERS = build/peers/venv
 CHECK_PEERS = conllu==6.0.0 sacremoses==0.2.0 ufal.udpipe==1.4.0.1
 BENCH_PEERS = ftfy==6.3.1 sacremoses==0.2.0 pyonmttok==1.38.1 numpy \
-	blingfire==0.1.8 colibricore==2.5.9
+	blingfire==0.1.8 colibricore==2.5.9 datasketch==2.0.0 rensa==0.5.0
 define peers
 	@mkdir -p $(PEERS:/venv=); [ -x $(PEERS)/bin/pip ] || \
 	    python3 -m venv --clear $(PEERS) >$(PEERS).log 2>&1 || exit 0; \

@@ -11,12 +11,16 @@
  * dirty      prose in which a line in ten has what normalize cleans
  * ascii      English-like paragraphs
  * languages  paragraphs in forty languages, in NFC
+ * documents  JSON Lines: pages of 300 sites with their head and foot, of which
+ *            four in ten are an earlier one with words changed, parts of it
+ *            left out, or more
  *
  * How the words of prose follow one another is in words.c, what the other
  * languages have is in tongues.c.
  */
 #include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,6 +32,8 @@ enum {
 	COPIED_LINES = 25,	/* in a thousand lines of tokens */
 	DUPLICATES = 305,	/* in a thousand lines of dups */
 	TEMPLATES = 20000,	/* the lines that are repeated most */
+	DERIVED = 400,		/* in a thousand documents */
+	SITES = 300,
 	FLUSH = 1 << 20
 };
 
@@ -36,7 +42,8 @@ struct page {
 	struct text *text;
 	struct buf out, line, old;
 	size_t *lines, nlines, caplines;
-	uint64_t written;
+	uint64_t written, ndocs;
+	struct buf site[SITES];	/* the head of its pages, NUL, their foot */
 	int split;		/* tokens apart by spaces */
 	int glue;		/* no space before what comes next */
 };
@@ -285,6 +292,116 @@ languages_line(struct page *p)
 	languages_text(p->text, &p->line);
 }
 
+/* Appends N sentences, in lines of one to four, as JSON has them. */
+static void
+put_body(struct page *p, uint64_t n)
+{
+	uint64_t left = 1 + below(p->text, 4);
+
+	while (n-- > 0) {
+		put_sentence(p, sentence(p->text));
+		if (n > 0 && --left == 0) {
+			left = 1 + below(p->text, 4);
+			buf_puts(&p->line, "\\n");
+			p->glue = 1;
+		}
+	}
+	p->glue = 0;
+}
+
+/* What a page of a site begins and ends with is made when it is needed. */
+static const struct buf *
+site(struct page *p, size_t i)
+{
+	struct buf *b = &p->site[i], line = p->line;
+
+	if (b->n > 0)
+		return b;
+	for (int part = 0; part < 2; part++) {
+		p->line = (struct buf){ 0 };
+		put_body(p, 1 + below(p->text, 2));
+		buf_put(b, p->line.p, p->line.n);
+		buf_putc(b, '\0');
+		buf_free(&p->line);
+	}
+	p->line = line;
+	return b;
+}
+
+/* Appends the words of S, of which MILLE in a thousand are left out or new. */
+static void
+put_changed(struct page *p, const char *s, size_t n, unsigned mille)
+{
+	const char *end = s + n, *to;
+
+	for (; s < end; s = to) {
+		to = memchr(s + 1, ' ', (size_t)(end - s - 1));
+		if (to == NULL)
+			to = end;
+		if (!chance(p->text, mille)) {
+			buf_put(&p->line, s, (size_t)(to - s));
+		} else if (chance(p->text, 500)) {
+			size_t i = sentence(p->text);
+
+			put_word(p, &p->text->words[p->text->tok[i]], 0);
+		}
+	}
+}
+
+/*
+ * A document before, changed in one of the ways in which they are; returns
+ * where that one is.
+ */
+static size_t
+put_derived(struct page *p)
+{
+	static const unsigned mille[] = { 0, 2, 5, 10, 20, 40, 70 };
+	size_t off = p->lines[below(p->text, p->nlines)];
+	const char *s = p->old.p + off;
+	size_t n = strlen(s), cut = n;
+
+	if (chance(p->text, 300)) {
+		cut = n / 100 * (60 + below(p->text, 40));
+		while (cut < n && s[cut] != ' ')
+			cut++;
+	}
+	put_changed(p, s, cut, mille[below(p->text, LENGTH(mille))]);
+	if (chance(p->text, 200))
+		put_body(p, 1 + below(p->text, 4));
+	return off;
+}
+
+static void
+documents_line(struct page *p)
+{
+	size_t off = p->old.n, from = off;
+	const struct buf *around;
+	struct buf body;
+	char head[64];
+
+	if (p->nlines > 0 && chance(p->text, DERIVED))
+		from = put_derived(p);
+	else
+		put_body(p, 8 + below(p->text, 24));
+	/* Every second one that is derived is of the same site. */
+	around = site(p, (chance(p->text, 500) ? from : off) % SITES);
+	buf_put(&p->old, p->line.p, p->line.n);
+	buf_putc(&p->old, '\0');
+	remember(p, off);
+	body = p->line;
+	p->line = (struct buf){ 0 };
+	snprintf(head, sizeof(head), "{\"id\":%llu,\"text\":\"",
+	    (unsigned long long)++p->ndocs);
+	buf_puts(&p->line, head);
+	buf_puts(&p->line, around->p);
+	buf_puts(&p->line, "\\n");
+	buf_put(&p->line, body.p, body.n);
+	buf_puts(&p->line, "\\n");
+	buf_puts(&p->line, around->p + strlen(around->p) + 1);
+	buf_puts(&p->line, "\"}");
+	buf_free(&body);
+}
+
 static void
 flush(struct page *p)
 {
@@ -311,7 +428,8 @@ line_of_kind(const char *kind)
 		{ "prose", prose_line }, { "sentences", sentence_line },
 		{ "tokens", tokens_line }, { "dups", dups_line },
 		{ "nfd", nfd_line }, { "dirty", dirty_line },
-		{ "ascii", ascii_line }, { "languages", languages_line }
+		{ "ascii", ascii_line }, { "languages", languages_line },
+		{ "documents", documents_line }
 	};
 
 	for (size_t i = 0; i < LENGTH(kinds); i++)

@@ -200,17 +200,19 @@ run_less() {
 
 more=+entities,+mojibake,+quotes
 
-# Threads, by the clock; beside them what they can reach here at best: two
-# processes, which share nothing, each with half of the text.
+# threads PROGRAM KIND [OPTION...]: by the clock; beside them what they can
+# reach here at best: two processes, which share nothing, each with half of the
+# text.
 threads() {
-	local f
+	local f how=$1
 
 	job "$1" "$2" threads
 	f=$(text "$2" $((bytes / 2))) || exit 2
-	program "$1" "$1 -j 1"
-	program "$1 -j 2" "$1 -j 2"
+	[ $# = 2 ] || how="$1 -q ${*:3}"
+	program "$1" "$how -j 1"
+	program "$1 -j 2" "$how -j 2"
 	program "two with half each" \
-	    "$1 -j 1 <$f >/dev/null & $1 -j 1 <$f; wait"
+	    "$how -j 1 <$f >/dev/null & $how -j 1 <$f; wait"
 	run $((4 * rounds))
 }
 
@@ -489,6 +491,62 @@ bench_dedupe() {
 	sort -u out/a >out/c
 	answer out/b "$f" sort -u
 	same "dedupe, sorted = sort -u" out/c out/b
+	bench_near
+}
+
+# peer_near NAME MODULE J: a package of PyPI that finds near duplicates.
+peer_near() {
+	peer "$1" "$2" "$2 $3"
+	[ ${#commands[@]} = 0 ] || commands[-1]=${commands[-1]/peers.py/near.py}
+}
+
+# Near duplicates: all pairs, and what one run drops; and lines.
+bench_near() {
+	local j
+
+	job dedupe documents
+	for j in 0.7 0.8; do
+		program "dedupe --near, $j" "dedupe -q --jsonl --near=$j"
+		program "dedupe, pairs of $j" \
+		    "dedupe -q --jsonl --near=$j --emit-pairs"
+	done
+	program "dedupe, not verified" \
+	    "dedupe -q --jsonl --near=0.7 --verify=none"
+	program "dedupe --containment" "dedupe -q --jsonl --containment=0.7"
+	run "$rounds"
+	threads dedupe documents --near --jsonl
+	job dedupe documents "a part"
+	program "dedupe, pairs of 0.7" "dedupe -q --jsonl --near=0.7 --emit-pairs"
+	peer_near "datasketch" datasketch 0.7
+	peer_near "rensa" rensa 0.7
+	run_less 20000000
+	job dedupe dups near
+	program "dedupe --near, lines" "dedupe -q --near=0.8 --shingle=char:5"
+	run 1
+}
+
+# What is found of all pairs there are, on a part of the documents.
+near_scores() {
+	local python f j w
+
+	python=$(cd "$here/../.." && pwd)/build/peers/venv/bin/python3
+	[ -x "$python" ] || python=python3
+	f=$(text documents $((bytes < 50000000 ? bytes : 50000000))) || exit 2
+	cd "$build/bench" || exit 2
+	for j in 0.7 0.8; do
+		"$python" "$here/near.py" truth "$j" <"$f" >truth.$j || return
+		for w in datasketch rensa; do
+			"$python" -c "import $w" 2>/dev/null || continue
+			"$python" "$here/near.py" "$w" "$j" <"$f" >found.tsv
+			echo "$j $w: $("$python" "$here/near.py" score \
+			    truth.$j <found.tsv)"
+		done
+		dedupe -q --jsonl --emit-pairs --near="$j" "$f" >found.tsv
+		echo "$j dedupe: $("$python" "$here/near.py" score truth.$j \
+		    <found.tsv) of $(wc -l <truth.$j)"
+	done
+	dedupe --jsonl --near=0.7 --stats=stats.json "$f" >/dev/null
+	echo "records kept: $(jq .unique stats.json)"
 }
 
 bench_start_up() {
@@ -567,6 +625,12 @@ case " ${jobs[*]} " in
 	printf '\ntokens found, F1 (sets that are not here are left out):\n'
 	cd "$here/../.." && B=$build tests/diff/tokens.t |
 	    sed -n -e 's/^# //p' -e '/^not ok/p'
+	;;
+esac
+case " ${jobs[*]} " in
+*' dedupe '*)
+	printf '\nnear duplicates found, of all pairs with that similarity:\n'
+	near_scores
 	;;
 esac
 exit $status
