@@ -103,7 +103,12 @@ modes() {
 		    '--document=blank --df --dispersion=3'
 		printf 'small.%s\n' 'z -z --df --dispersion=3' \
 		    'json --jsonl --df -F jsonl' ;;
-	dedupe) printf 'small%s\n' ' --count-blank' '.z -z --count-blank' ;;
+	dedupe)
+		printf 'small%s\n' ' --count-blank' '.z -z --count-blank'
+		printf 'small -q --near%s\n' '=0.6' '=0.6 --keep=longest' \
+		    ' --emit-bands' ' --emit-pairs --verify=signature'
+		printf 'small%s\n' ' --containment=0.5' \
+		    '.json -q --jsonl --near=0.7 --clusters --keep=all' ;;
 	esac
 }
 

@@ -430,6 +430,24 @@ def test_contained(texts, data):
                        without(data, dropped), '... and --state')
 
 
+def test_pages():
+    lines = []
+    for name in ('page.txt', 'wrapped.txt'):
+        with open(os.path.join('tests/data', name), encoding='utf-8',
+                  newline='\n') as f:
+            lines += f.read().splitlines()
+    lines += ['Келісімге қол қойылғанын БҰҰ-ның Бас хатшысы хабарлады.',
+              'Келісімге қол қойылғанын БҰҰ Бас хатшысы хабарлады.']
+    n = len(lines)
+    sets = [set(shingles_of(x, 'char')) for x in lines]
+    for least in (.3, .75):
+        want = pairs_of(sets, least)
+        got = read_pairs(run(lines_of(lines), '--emit-pairs', '--near=%g' %
+                             least, '--bands=500x1'))
+        report(differ(got, want) == 0 and (n - 1, n) in got,
+               'all %d pairs of the lines of pages, %g' % (len(want), least))
+
+
 def test_lines(rng):
     texts = texts_of(rng, 2000, 4, 14)
     data = lines_of(texts)
@@ -472,6 +490,7 @@ def main():
     test_states(texts, data, rng)
     test_contained(texts, data)
     test_lines(rng)
+    test_pages()
     print('1..%d' % cases)
     return failed > 0
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../../common/number.h"
 #include "bands.h"
 #include "pairs.h"
 
@@ -235,7 +236,8 @@ bands_join(struct bands *x, const char *p, size_t n, struct buf *pairs)
 			return "is no line of bands";
 		of = of * 10 + (uint64_t)(number[i] - '0');
 	}
-	if (nkey == 0 || nnumber == 0 || !read_sketch(x, p, end, &s))
+	if (nkey == 0 || nnumber == 0 || nnumber >= NUMBER_LONGEST ||
+	    of == 0 || !read_sketch(x, p, end, &s))
 		return "is no line of bands, or made with other options";
 	if ((wrong = turn_to(x, key, nkey)) != NULL)
 		return wrong;

@@ -80,7 +80,8 @@ pairs_read(struct buf *pairs, const char *p, size_t n)
 	/* The part behind the point has four digits. */
 	if (!read_number(&p, end, '\t', &a) ||
 	    !read_number(&p, end, '\t', &b) ||
-	    !read_number(&p, end, '.', &whole) || end - p != 4 || a == b)
+	    !read_number(&p, end, '.', &whole) || end - p != 4 || a == b ||
+	    a == 0 || b == 0)
 		return false;
 	part = 0;
 	for (; p < end; p++) {
