@@ -37,8 +37,8 @@ below(size_t n)
 static const char *const pieces[] = { "а", "қ", "ә", "ү", "ы", "р", "п", "я",
 	"ѐ", "џ", "Ѡ", "ѡ", "А", "Қ", "Ә", "Ӏ", "ӏ", "Ѐ", "a", "z", "A", "Z",
 	"0", "9", "é", "ß", "İ", "α", "\u0301", "\u0483", "漢", "𐐀", "𐐨", "٣",
-	"ﬁ", " ", " ", " ", " ", "-", ".", "\n", "_", "«", "—", "😀", "№", "\u00A0",
-	"қазақстан", "республикасы", "жылғы" };
+	"ﬁ", " ", " ", " ", " ", "-", ".", "\n", "_", "«", "—", "😀", "№",
+	"\u00A0", "қазақстан", "республикасы", "жылғы" };
 
 static void
 make_text(struct buf *b, size_t n)
@@ -154,7 +154,7 @@ test_samples(size_t n, double j)
 	agree /= ROUNDS;
 	CHECK(fabs(agree - real) < .02, "bins of two sets of %zu, %.2f "
 	    "similar agree: %.3f", n, real, agree);
-	CHECK((double)found / ROUNDS > minhash_chance(&m, real) - .03, "... and "
+	CHECK((double)found / ROUNDS > minhash_chance(&m, real) - .03, "and "
 	    "%.3f have a band in common", (double)found / ROUNDS);
 	minhash_close(&m);
 	buf_free(&set[0]);
@@ -224,9 +224,9 @@ test_index(size_t sets, size_t copies, size_t bucket)
 		wrong += !near_has_room(&x, 1, b->n + 8);
 		near_add(&x, bands, &s, ++number);
 	}
-	CHECK(wrong == 0, "%zu sets, %zu of each, in buckets of %zu", sets, copies,
-	    bucket);
-	CHECK((x.capped > 0) == (copies > bucket), "... of which some are full");
+	CHECK(wrong == 0, "%zu sets, %zu of each, in buckets of %zu", sets,
+	    copies, bucket);
+	CHECK((x.capped > 0) == (copies > bucket), "which are full or not");
 	near_close(&x);
 	alike_close(&o.alike);
 	for (size_t i = 0; i < sets; i++)

@@ -13,6 +13,16 @@ enum {
 	HEAD = 1		/* words of a record before its sketch */
 };
 
+struct near_record {
+	uint64_t *p;		/* number, and the sketch */
+	uint32_t n;		/* of that */
+	uint32_t asked;		/* when it was found last */
+};
+
+struct near_slot {
+	uint32_t tag, id;	/* of the hash; plus 1, or 0: free */
+};
+
 struct near_block {		/* of the arena; sketches follow */
 	struct near_block *before;
 };

@@ -16,16 +16,6 @@ struct near_options {
 	size_t memory;		/* bytes for all */
 };
 
-struct near_record {
-	uint64_t *p;		/* number, and the sketch */
-	uint32_t n;		/* of that */
-	uint32_t asked;		/* when it was found last */
-};
-
-struct near_slot {
-	uint32_t tag, id;	/* of the hash; plus 1, or 0: free */
-};
-
 struct near {
 	const struct near_options *o;
 	struct near_slot **table; /* one of each band */

@@ -424,9 +424,10 @@ settle_shingles(const struct stream_options *o)
 	    opts.judge.within || opts.judge.across || opts.later.max_df > 0 ||
 	    opts.count || opts.shards > 1 || opts.list != NULL ||
 	    opts.find.key.fold != 0 || opts.find.key.field > 0 ||
-	    opts.hash != 128 || opts.mode == MODE_EMIT_KEYS, "--near and --containment go with none of "
-	    "--key, --field, --hash, --count, --adjacent, --window, --within, "
-	    "--across, --max-df, --shard, --drop-list, --emit-keys");
+	    opts.hash != 128 || opts.mode == MODE_EMIT_KEYS,
+	    "--near and --containment go with none of --key, --field, --hash, "
+	    "--count, --adjacent, --window, --within, --across, --max-df, "
+	    "--shard, --drop-list, --emit-keys");
 	refuse(opts.containment > 0 && (later || opts.given.verify ||
 	    opts.given.bands || opts.given.bucket || opts.mode != MODE_WRITE),
 	    "--containment goes with no option of --near but --shingle and "
