@@ -126,6 +126,42 @@ make_sets(size_t n, size_t common, struct buf set[2])
 	}
 }
 
+static void
+test_order(void)
+{
+	static const size_t sizes[] = { 1, 2, 300, 3000, 5000, 200000 };
+	bool good = true;
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		uint64_t *h = mem_zalloc(sizes[i], sizeof *h);
+		struct buf set = { 0 };
+		const uint32_t *v;
+		size_t n, found = 0;
+
+		/* Every second one comes twice. */
+		for (size_t k = 0; k < sizes[i]; k++)
+			h[k] = k % 2 ? random64() : h[k / 2];
+		n = shingle_set(h, sizes[i], &set);
+		v = (const void *)set.p;
+		for (size_t k = 1; k < n; k++)
+			good &= v[k - 1] < v[k];
+		for (size_t k = 0; k < sizes[i]; k++) {
+			size_t low = 0, high = n;
+
+			while (high - low > 1)
+				if (v[(low + high) / 2] <= h[k] >> 32)
+					low = (low + high) / 2;
+				else
+					high = (low + high) / 2;
+			found += v[low] == h[k] >> 32;
+		}
+		good &= found == sizes[i] && set.n == n * sizeof *v;
+		buf_free(&set);
+		free(h);
+	}
+	CHECK(good, "a set has all its numbers once, in order");
+}
+
 /* How often the sample of sets of this size agrees, and a band at all. */
 static void
 test_samples(size_t n, double j)
@@ -241,6 +277,7 @@ main(void)
 	static const size_t sizes[] = { 5, 10, 40, 100, 300, 2000 };
 
 	test_words();
+	test_order();
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		test_samples(sizes[i], .8);
 		test_samples(sizes[i], .4);

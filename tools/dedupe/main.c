@@ -266,12 +266,14 @@ divide(struct stream *s, struct stream_options *o)
 {
 	/* A byte of a chunk: read, read ahead, found; its shingles. */
 	enum { BUFFERS = 3 + 2 * sizeof(struct found), SHINGLES = 48 };
+	bool shingles = opts.is_near || opts.containment > 0;
 	uint64_t byte = BUFFERS;
 
-	s->most = (size_t)(opts.memory / 8 / o->threads);
+	/* What a record becomes is several times as large. */
+	s->most = (size_t)(opts.memory / (shingles ? 32 : 8) / o->threads);
 	if (opts.memory == 0)
 		opts.memory = options_memory_default();
-	if (opts.is_near || opts.containment > 0)
+	if (shingles)
 		byte += SHINGLES + opts.near.alike.minhash.bands *
 		    sizeof(uint64_t) / 2;
 	/* Buffers are to take an eighth at most. */

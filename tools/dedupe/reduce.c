@@ -98,8 +98,14 @@ read_pair(struct reduce *r, const char *p, size_t n)
 static void
 emit_pairs(void *ctx, struct chunk *k, struct out *out)
 {
+	struct reduce *r = ctx;
+
 	(void)out;
-	each_line(ctx, k, read_pair);
+	each_line(r, k, read_pair);
+	/* They are sorted, and put together, in as much again. */
+	if (r->pairs.cap > opts.memory / 3)
+		die("--memory is too small: there are %zu pairs so far",
+		    r->pairs.n / sizeof(struct pair));
 }
 
 /* All pairs are there: writes what is dropped. */
@@ -134,8 +140,11 @@ reduce_pairs(struct stream_options *o)
 	struct reduce r = { .line = 0 };
 	struct stream s = { .counters = counters, .work = work,
 		.emit = emit_pairs, .finish = finish_pairs, .ctx = &r };
-	int status = stream_run(&s, o);
+	int status;
 
+	if (opts.memory == 0)
+		opts.memory = options_memory_default();
+	status = stream_run(&s, o);
 	buf_free(&r.pairs);
 	buf_free(&r.text);
 	return status;

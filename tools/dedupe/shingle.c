@@ -1,6 +1,4 @@
 /* shingle - see shingle.h */
-#include <stdlib.h>
-
 #include "../../common/blocks.h"
 #include "../../common/hash.h"
 #include "../../common/utf8.h"
@@ -281,20 +279,12 @@ shingle_all(const struct shingle_options *o, struct shingle_work *w,
 
 /* --- sets ------------------------------------------------------------------*/
 
-static int
-compare(const void *p, const void *q)
-{
-	const uint32_t *a = p, *b = q;
-
-	return *a < *b ? -1 : *a > *b;
-}
-
 /*
  * Sorts the upper halves of N hashes into TO: first into 2^BITS heaps by their
  * highest bits, in which few are left to put in order.
  */
 static void
-sort_into(const uint64_t *h, size_t n, uint32_t *to)
+sort_few(const uint64_t *h, size_t n, uint32_t *to)
 {
 	enum { BITS = 8, HEAPS = 1 << BITS };
 	uint16_t at[HEAPS + 1] = { 0 };
@@ -315,20 +305,38 @@ sort_into(const uint64_t *h, size_t n, uint32_t *to)
 	}
 }
 
+/* The same for many: by their bytes, from the lowest on, TEMP and back. */
+static void
+sort_many(const uint64_t *h, size_t n, uint32_t *to, uint32_t *temp)
+{
+	for (size_t i = 0; i < n; i++)
+		to[i] = (uint32_t)(h[i] >> 32);
+	for (unsigned shift = 0; shift < 32; shift += 8) {
+		size_t at[257] = { 0 };
+		uint32_t *other = to;
+
+		for (size_t i = 0; i < n; i++)
+			at[(to[i] >> shift & 255) + 1]++;
+		for (int i = 0; i < 256; i++)
+			at[i + 1] += at[i];
+		for (size_t i = 0; i < n; i++)
+			temp[at[to[i] >> shift & 255]++] = to[i];
+		to = temp;
+		temp = other;
+	}
+}
+
 size_t
 shingle_set(const uint64_t *h, size_t n, struct buf *set)
 {
 	enum { FEW = 1 << 11 };	/* above, the heaps are too large */
-	uint32_t *to = (void *)buf_need(set, n * sizeof *to);
+	uint32_t *to = (void *)buf_need(set, 2 * n * sizeof *to);
 	size_t k = 0;
 
 	if (n <= FEW)
-		sort_into(h, n, to);
-	else {
-		for (size_t i = 0; i < n; i++)
-			to[i] = (uint32_t)(h[i] >> 32);
-		qsort(to, n, sizeof *to, compare);
-	}
+		sort_few(h, n, to);
+	else
+		sort_many(h, n, to, to + n);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t x = to[i] - (to[i] == UINT32_MAX);
 
