@@ -133,6 +133,14 @@ is 'pairs in any order, twice' "$(printf '%s\t%s\t0.8000\n' 5 3 1 3 3 5 3 1 9 5 
 is 'their components' "$(printf '%s\t%s\t0.8000\n' 5 3 1 3 3 5 3 1 9 5 |
     $T --resolve=components | tr '\t\n' ' ;')" '3 1 0.8000;5 1 -;9 1 -;'
 
+# --- states and bands of all machines and times are made of the same hashes
+printf '%s\n' 'Кездесуде БҰҰ-ның Бас хатшысы 2024 жылы сөз сөйледі.' \
+    'Ауылда жаңа мектеп салынып жатыр, ол күзде ашылады.' >"$d/two"
+frozen() { $T -q --near=0.7 "$@" --emit-bands "$d/two" | cksum; }
+is 'hashes of characters' "$(frozen)" '983179603 31873'
+is 'signatures' "$(frozen --verify=signature)" '1836433878 12685'
+is 'hashes of words' "$(frozen --shingle=word:2 --numbers=blind)" '2651190153 15857'
+
 # --- buckets that are full
 for i in $(seq 60); do
 	echo "бас бір екі үш төрт бес алты жеті сегіз тоғыз сөз$i" \

@@ -1,4 +1,6 @@
 /* shingle - see shingle.h */
+#include <endian.h>
+
 #include "../../common/blocks.h"
 #include "../../common/hash.h"
 #include "../../common/utf8.h"
@@ -65,6 +67,50 @@ mix(uint64_t x)
 	return x ^ x >> 33;
 }
 
+enum { SHORT = 32 };		/* bytes of a word that are hashed at once */
+
+static inline uint64_t
+read64(const char *p)
+{
+	uint64_t x;
+
+	memcpy(&x, p, sizeof x);
+	return le64toh(x);
+}
+
+/* Both halves of the product. */
+static inline uint64_t
+multiply(uint64_t x, uint64_t y)
+{
+	__extension__ unsigned __int128 both = x;
+
+	both *= y;
+	return (uint64_t)both ^ (uint64_t)(both >> 64);
+}
+
+/*
+ * The hash of a word of N bytes, behind which SHORT may be read.  Most words
+ * are short, of any length, and no branch can be foreseen; so all SHORT bytes
+ * are taken, those behind the word as 0, and multiplied as XXH3 does.
+ */
+static inline uint64_t
+hash_word(const char *p, size_t n)
+{
+	static const char ones[2 * SHORT] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+	    "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+	    "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+	const char *mask;
+	uint64_t x[4];
+
+	if (n > SHORT)
+		return hash64(p, n);
+	mask = ones + SHORT - n;
+	for (int i = 0; i < 4; i++)
+		x[i] = (read64(p + 8 * i) & read64(mask + 8 * i)) ^
+		    (FACTOR * (uint64_t)(i + 1) + n);
+	return multiply(x[0], x[1]) ^ multiply(x[2], x[3]);
+}
+
 static inline void
 put_unit(struct buf *units, uint64_t unit)
 {
@@ -76,14 +122,17 @@ put_unit(struct buf *units, uint64_t unit)
 
 /* Appends the words of a folded text. */
 static void
-put_words(const struct buf *folded, struct buf *units)
+put_words(struct buf *folded, struct buf *units)
 {
-	const char *p = folded->p, *end = p + folded->n, *to;
+	const char *p, *end, *to;
 
+	buf_need(folded, SHORT);
+	p = folded->p;
+	end = p + folded->n;
 	for (; p < end; p = to + 1) {
 		if ((to = memchr(p, ' ', (size_t)(end - p))) == NULL)
 			to = end;
-		put_unit(units, hash64(p, (size_t)(to - p)));
+		put_unit(units, hash_word(p, (size_t)(to - p)));
 	}
 }
 
@@ -145,13 +194,13 @@ fold(const struct shingle_options *o, struct shingle_work *w, const char *p,
 		blind(&w->folded);
 }
 
-/* A stretch from FROM to TO that nothing of ASCII parts. */
+/* A stretch of the text up to END, from FROM to TO, that no ASCII parts. */
 static inline void
 read_stretch(const struct shingle_options *o, struct shingle_work *w,
-    const char *from, const char *to, bool odd)
+    const char *from, const char *to, const char *end, bool odd)
 {
-	if (!odd) {
-		put_unit(&w->units, hash64(from, (size_t)(to - from)));
+	if (!odd && end - from >= SHORT) {
+		put_unit(&w->units, hash_word(from, (size_t)(to - from)));
 		return;
 	}
 	fold(o, w, from, (size_t)(to - from));
@@ -210,7 +259,7 @@ read_words(const struct shingle_options *o, struct shingle_work *w,
 				start = b.p + from;
 				odd = false;
 			}
-			read_stretch(o, w, start, b.p + to, odd ||
+			read_stretch(o, w, start, b.p + to, end, odd ||
 			    (strange & bits(from, to)) != 0);
 			before = 0;
 		}
@@ -223,7 +272,7 @@ read_words(const struct shingle_options *o, struct shingle_work *w,
 		before = word >> 63;
 	}
 	if (before)
-		read_stretch(o, w, start, end, odd);
+		read_stretch(o, w, start, end, end, odd);
 }
 
 /* --- shingles --------------------------------------------------------------*/
