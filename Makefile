@@ -32,10 +32,11 @@ HARDEN = -fPIE -fstack-protector-strong -ffile-prefix-map=$(CURDIR)=. \
 	$(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 # The user's flags come last and so hold.
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
-	$(HARDEN) -MMD -MP -pthread $(SAN) $(CPPFLAGS) $(CFLAGS)
+	$(HARDEN) $(if $(SAN),-DSUZGI_NO_SANDBOX) -MMD -MP -pthread $(SAN) \
+	$(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
-LIBS = -lutf8proc -lm
+LIBS = -lutf8proc -lseccomp -lm
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
 LIBS_tokenize = $(ICU)
@@ -131,7 +132,7 @@ $(B)/tests/fault/peak: tests/fault/peak.c
 # --- packages -------------------------------------------------------------
 
 NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
-	libxxhash-dev libexpat1-dev
+	libxxhash-dev libexpat1-dev libseccomp-dev
 NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
 	python3-venv mawk icu-devtools util-linux clang-14 bash zsh fish \
 	bash-completion
@@ -141,15 +142,16 @@ NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 # Says by name what is missing, instead of failing in the compiler.
 need-build:
 	@$(PKG_CONFIG) --exists icu-uc icu-i18n libutf8proc libxxhash \
-	    expat || { \
-	echo "make: ICU, utf8proc, xxHash or expat is missing. 'make demo'" \
+	    expat libseccomp || { \
+	echo "make: ICU, utf8proc, xxHash, expat or libseccomp is missing." \
+	    "'make demo'" \
 	    "installs them, or install:" >&2; \
 	echo "  Debian, Ubuntu: $(NEED_BUILD)" >&2; \
 	echo "  Fedora: gcc make pkgconf libicu-devel utf8proc-devel" \
-	    "xxhash-devel expat-devel" >&2; \
-	echo "  Arch: gcc make pkgconf icu libutf8proc xxhash expat" >&2; \
+	    "xxhash-devel expat-devel libseccomp-devel" >&2; \
+	echo "  Arch: gcc make pkgconf icu libutf8proc xxhash expat libseccomp" >&2; \
 	echo "  Alpine: gcc musl-dev make pkgconf icu-dev utf8proc-dev" \
-	    "xxhash-dev expat-dev" >&2; exit 1; }
+	    "xxhash-dev expat-dev libseccomp-dev linux-headers" >&2; exit 1; }
 
 # $(call packages,NAMES): installs what is not there, by apt-get.
 define packages
@@ -193,7 +195,7 @@ check-field:
 	@$(MAKE) --no-print-directory -s all
 	@tests/run.sh $(B) tests/field/*.t
 tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
-    $(B)/tests/fault/short.so $(B)/tests/fault/peak
+    $(patsubst %,$(B)/tests/fault/%,short.so escape.so peak)
 
 # The whole suite once more in builds that watch memory and threads.
 asan:

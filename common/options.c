@@ -15,6 +15,7 @@
 #include "die.h"
 #include "options.h"
 #include "props.h"
+#include "sandbox.h"
 
 /* What was asked for: the one mutable state at file scope. */
 static struct stream_options parsed = { .lang = "kk", .threads = 1,
@@ -62,13 +63,16 @@ static const char *
 print_version(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
-	char s[256];
-	int n = snprintf(s, sizeof s, "%s (suzgi) %s\n"
-	    "Unicode %s (ICU %s, utf8proc %d.%d.%d)\n", die_program(),
-	    SUZGI_VERSION, props_unicode, props_icu, UTF8PROC_VERSION_MAJOR,
-	    UTF8PROC_VERSION_MINOR, UTF8PROC_VERSION_PATCH);
+	char s[512], sandbox[64];
+	int n;
 
 	(void)program, (void)o, (void)value;
+	sandbox_name(sandbox, sizeof sandbox);
+	n = snprintf(s, sizeof s, "%s (suzgi) %s\n"
+	    "Unicode %s (ICU %s, utf8proc %d.%d.%d)\n"
+	    "sandbox: %s\n", die_program(), SUZGI_VERSION, props_unicode,
+	    props_icu, UTF8PROC_VERSION_MAJOR, UTF8PROC_VERSION_MINOR,
+	    UTF8PROC_VERSION_PATCH, sandbox);
 	opt_print(s, (size_t)n);
 }
 
@@ -93,6 +97,8 @@ static const struct opt shared[] = {
 	    opt_string, &parsed.stats, NULL, 0, 0 },
 	{ 0, "progress", NULL, "show bytes and rate on a terminal", opt_flag,
 	    &parsed.progress, NULL, 0, 0 },
+	{ 0, "no-sandbox", NULL, "keep rights that are not needed", opt_flag,
+	    &parsed.no_sandbox, NULL, 0, 0 },
 	{ 'h', "help", NULL, "show this help", opt_help, NULL, NULL, 0, 0 },
 	{ 'V', "version", NULL, "show the version and that of Unicode",
 	    print_version, NULL, NULL, 0, 0 },

@@ -17,7 +17,7 @@ struct stream_options {
 	const char *output, *stats; /* files; NULL: none */
 	const char *lang;	/* BCP 47 tag */
 	const char *jsonl;	/* the field; NULL: records are no JSON */
-	bool null, quiet, strict, progress;
+	bool null, quiet, strict, progress, no_sandbox;
 	int invalid;		/* enum utf8_policy */
 	uint64_t threads;	/* above 0 */
 	uint64_t chunk;		/* bytes */

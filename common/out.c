@@ -14,6 +14,7 @@
 #include "hash.h"
 #include "mem.h"
 #include "out.h"
+#include "sandbox.h"
 
 /*
  * The outputs that have a temporary name now, for the hook of die: state of the
@@ -82,10 +83,11 @@ beside(const char *real)
 static void
 open_temp(struct out *o)
 {
-	char *dir = copy(o->real);
+	char *name = copy(o->real), *dir = dirname(name);
 
-	o->fd = open(dirname(dir), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-	free(dir);
+	sandbox_allow_folder(dir);
+	o->fd = open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	free(name);
 	if (o->fd >= 0)
 		return;
 	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)

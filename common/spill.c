@@ -7,6 +7,7 @@
 
 #include "die.h"
 #include "mem.h"
+#include "sandbox.h"
 #include "spill.h"
 
 /* The other way, for file systems that have no O_TMPFILE. */
@@ -24,13 +25,25 @@ unlinked(const char *dir)
 	return fd;
 }
 
+static const char *
+folder(const char *dir)
+{
+	if (dir == NULL)
+		dir = getenv("TMPDIR");
+	return dir == NULL || *dir == '\0' ? "/tmp" : dir;
+}
+
+void
+spill_allow(const char *dir)
+{
+	sandbox_allow_folder(folder(dir));
+}
+
 void
 spill_open(struct spill *s, const char *dir)
 {
-	*s = (struct spill){ 0 };
-	if (dir == NULL && ((dir = getenv("TMPDIR")) == NULL || *dir == '\0'))
-		dir = "/tmp";
-	s->dir = dir;
+	dir = folder(dir);
+	*s = (struct spill){ .dir = dir };
 	s->fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	if (s->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR ||
 	    errno == EINVAL || errno == ENOENT))

@@ -24,6 +24,9 @@ struct spill {
 	uint64_t from;		/* where the run that is being written begins */
 };
 
+/* What is opened there after sandbox_enter is to be allowed. */
+void	spill_allow(const char *dir);
+
 /* Makes the file in DIR, which must last; NULL: in TMPDIR, else in /tmp. */
 void	spill_open(struct spill *s, const char *dir);
 

@@ -8,6 +8,7 @@
 
 #include "blocks.h"
 #include "die.h"
+#include "sandbox.h"
 #include "stats.h"
 #include "stream.h"
 
@@ -313,6 +314,8 @@ stream_run(const struct stream *s, const struct stream_options *options)
 
 	o.progress = o.progress && isatty(STDERR_FILENO);
 	run_open(&r);
+	if (!o.no_sandbox)
+		sandbox_enter(false);
 	if (o.threads > 1)
 		run_crew(&r);
 	else

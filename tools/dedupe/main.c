@@ -406,6 +406,7 @@ dedupe(struct stream_options *o)
 	int status;
 
 	divide(&s, o);
+	spill_allow(opts.later.tmpdir);
 	open_all(&d);
 	status = stream_run(&s, o);
 	close_all(&d, status == EXIT_SUCCESS);

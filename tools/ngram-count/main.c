@@ -324,6 +324,7 @@ count(struct stream_options *common)
 		c.heavy = open_heavy(opts.counts.block.memory);
 	else
 		c.counts = counts_open(&opts.counts);
+	spill_allow(opts.counts.tmpdir);
 	status = stream_run(&s, common);
 	if (opts.heavy > 0)
 		heavy_close(c.heavy);

@@ -5,6 +5,7 @@
 #include "../../common/die.h"
 #include "../../common/in.h"
 #include "../../common/out.h"
+#include "../../common/sandbox.h"
 #include "../../common/stats.h"
 #include "merge.h"
 #include "front.h"
@@ -158,6 +159,16 @@ check_names(const struct all *a)
 		die_usage("standard input can be one sum only");
 }
 
+/* Operands are opened when it is their turn, and nothing else is. */
+static void
+enter_sandbox(const struct all *a, const char *tmpdir)
+{
+	for (size_t i = 0; i < a->n; i++)
+		sandbox_allow_file(a->name[i]);
+	spill_allow(tmpdir);
+	sandbox_enter(true);
+}
+
 int
 sum(const struct stream_options *common, const struct print_options *options,
     size_t memory)
@@ -185,6 +196,8 @@ sum(const struct stream_options *common, const struct print_options *options,
 	out_open(&a.out, common->output);
 	stats_open(&stats, common->stats);
 	print_open(&print, options, write_out, &a.out);
+	if (!common->no_sandbox)
+		enter_sandbox(&a, options->tmpdir);
 	if (ways == a.n)
 		merge_operands(&a, 0, a.n, print_put, &print);
 	else
