@@ -36,7 +36,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
 	$(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
 ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
-LIBS = -lutf8proc -lseccomp -lm
+LIBS = -lutf8proc -lm
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
 LIBS_tokenize = $(ICU)
@@ -50,7 +50,7 @@ LIBS_sentence-split = $(ICU) $(EXPAT)
 
 B = $(BUILD)
 # Tables, each made by the program mkNAME.
-DATA = $(addprefix $(B)/,props_data.o lang_data.o \
+DATA = $(addprefix $(B)/,props_data.o lang_data.o filter_data.o \
 	tools/normalize/entities_data.o tools/normalize/legacy_data.o)
 COMMON = $(patsubst %.c,$(B)/%.o,$(filter-out common/mk%.c,\
 	$(wildcard common/*.c))) $(filter-out $(B)/tools/%,$(DATA))
@@ -80,7 +80,9 @@ $(B)/mk%: common/mk%.c | need-build
 	$(maker)
 $(B)/mk%: tools/normalize/mk%.c | need-build
 	$(maker)
+$(B)/mkfilter: ICU = -lseccomp
 $(B)/props_data.c: $(B)/mkprops
+$(B)/filter_data.c: $(B)/mkfilter
 $(B)/lang_data.c: $(B)/mklang $(sort $(wildcard common/lang/*.txt))
 $(B)/tools/normalize/entities_data.c: $(B)/mkentities \
     tools/normalize/entities.txt
@@ -195,7 +197,7 @@ check-field:
 	@$(MAKE) --no-print-directory -s all
 	@tests/run.sh $(B) tests/field/*.t
 tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
-    $(patsubst %,$(B)/tests/fault/%,short.so escape.so peak)
+    $(patsubst %,$(B)/tests/fault/%,short.so escape.so alloc.so peak)
 
 # The whole suite once more in builds that watch memory and threads.
 asan:

@@ -1,10 +1,7 @@
 /* sandbox - see sandbox.h */
-#include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -42,7 +39,9 @@ sandbox_name(char *text, size_t n)
 #else
 
 #include <linux/landlock.h>
-#include <seccomp.h>
+#include <linux/seccomp.h>
+
+#include "filter.h"
 
 /* --- Landlock: which files -------------------------------------------------*/
 
@@ -110,109 +109,13 @@ enter_landlock(void)
 
 /* --- seccomp: which calls --------------------------------------------------*/
 
-/* What the programs, the C library and ICU need once files are open. */
-static const char *const calls[] = {
-	"read", "pread64", "readv", "write", "pwrite64", "writev", "lseek",
-	"close", "fstat", "newfstatat", "statx", "fcntl", "poll", "ppoll",
-	"munmap", "mremap", "madvise", "brk",
-	"fsync", "fdatasync", "ftruncate", "fallocate", "fadvise64", "flock",
-	"linkat", "link", "rename", "renameat", "renameat2", "unlink",
-	"unlinkat", "futex", "exit", "exit_group", "set_robust_list", "rseq",
-	"sched_yield", "sched_getaffinity", "rt_sigaction", "rt_sigprocmask",
-	"rt_sigreturn", "sigaltstack", "restart_syscall", "tgkill", "getpid",
-	"gettid", "getrandom", "clock_gettime", "clock_nanosleep", "nanosleep",
-	"gettimeofday", "getrlimit", "prlimit64", "sysinfo", "uname", NULL
-};
-
-/* What must fail in another way than a call that is not known. */
-static const char *const refused[] = { "execve", "execveat", "socket",
-	"socketpair", "connect", "bind", "listen", "accept", "accept4", "fork",
-	"vfork", "ptrace", "kill", "mkdir", "mkdirat", "symlink", "symlinkat",
-	"chmod", "fchmod", "fchmodat", "chown", "truncate", "mount", "chroot",
-	NULL };
-
-static void
-check(int r)
-{
-	if (r < 0) {
-		errno = -r;
-		die("sandbox: seccomp:");
-	}
-}
-
-/* A rule for the call NAME, where its argument N masked by MASK is VALUE. */
-static void
-rule_for(scmp_filter_ctx c, uint32_t action, const char *name, unsigned n,
-    uint64_t mask, uint64_t value)
-{
-	int call = seccomp_syscall_resolve_name(name);
-
-	/* Other machines have other calls. */
-	if (call != __NR_SCMP_ERROR && call >= 0)
-		check(seccomp_rule_add(c, action, call, 1,
-		    SCMP_CMP(n, SCMP_CMP_MASKED_EQ, mask, value)));
-}
-
-static void
-rule(scmp_filter_ctx c, uint32_t action, const char *name)
-{
-	int call = seccomp_syscall_resolve_name(name);
-
-	if (call != __NR_SCMP_ERROR && call >= 0)
-		check(seccomp_rule_add(c, action, call, 0));
-}
-
-/* Files: new ones, folders, to sync them, and, if asked for, to be read. */
-static void
-rules_for_files(scmp_filter_ctx c, bool reads)
-{
-	static const struct {
-		const char *name;
-		unsigned flags;	/* which argument they are */
-	} opens[] = { { "open", 1 }, { "openat", 2 } };
-	const uint64_t nameless = O_TMPFILE & ~O_DIRECTORY, new = O_CREAT |
-	    O_EXCL, writes = O_ACCMODE | O_CREAT | O_TRUNC;
-
-	for (int i = 0; i < 2; i++) {
-		const char *name = opens[i].name;
-		unsigned n = opens[i].flags;
-
-		rule_for(c, SCMP_ACT_ALLOW, name, n, nameless, nameless);
-		rule_for(c, SCMP_ACT_ALLOW, name, n, new, new);
-		rule_for(c, SCMP_ACT_ALLOW, name, n, writes | O_DIRECTORY,
-		    O_RDONLY | O_DIRECTORY);
-		if (reads)
-			rule_for(c, SCMP_ACT_ALLOW, name, n, writes |
-			    O_DIRECTORY, O_RDONLY);
-		else
-			rule_for(c, SCMP_ACT_ERRNO(EACCES), name, n, nameless |
-			    O_EXCL | O_DIRECTORY, 0);
-	}
-}
-
+/* A kernel without it: the program goes on. */
 static void
 enter_seccomp(bool reads)
 {
-	scmp_filter_ctx c = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-
-	if (c == NULL)
-		die("out of memory");
-	check(seccomp_attr_set(c, SCMP_FLTATR_ACT_BADARCH,
-	    SCMP_ACT_ERRNO(ENOSYS)));
-	check(seccomp_attr_set(c, SCMP_FLTATR_CTL_TSYNC, 1));
-	for (int i = 0; calls[i] != NULL; i++)
-		rule(c, SCMP_ACT_ALLOW, calls[i]);
-	/* Memory, but none that is code; threads, but no processes. */
-	rule_for(c, SCMP_ACT_ALLOW, "mmap", 2, PROT_EXEC, 0);
-	rule_for(c, SCMP_ACT_ALLOW, "mprotect", 2, PROT_EXEC, 0);
-	rule_for(c, SCMP_ACT_ALLOW, "clone", 0, CLONE_THREAD, CLONE_THREAD);
-	rule_for(c, SCMP_ACT_ERRNO(EPERM), "clone", 0, CLONE_THREAD, 0);
-	for (int i = 0; refused[i] != NULL; i++)
-		rule(c, SCMP_ACT_ERRNO(EPERM), refused[i]);
-	rules_for_files(c, reads);
-	/* A kernel without it: the program goes on. */
-	(void)seccomp_load(c);
-	seccomp_release(c);
+	(void)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+	    SECCOMP_FILTER_FLAG_TSYNC, reads ? &filter_reading :
+	    &filter_opened);
 }
 
 void
