@@ -101,7 +101,8 @@ static FILE *
 make(bool reads)
 {
 	scmp_filter_ctx c = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-	FILE *f = tmpfile();
+	int fd = memfd_create("filter", MFD_CLOEXEC);
+	FILE *f = fd >= 0 ? fdopen(fd, "w+") : NULL;
 
 	if (c == NULL || f == NULL) {
 		perror("mkfilter");

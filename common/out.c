@@ -215,32 +215,40 @@ link_temp(struct out *o)
 	remember(o);
 }
 
-/* Makes the change of name last: the folder is synced too. */
+/* Makes the change of name in the folder DIR last. */
 static void
-sync_folder(const struct out *o)
+sync_folder(const struct out *o, const char *dir)
 {
-	char *dir = copy(o->real);
-	int fd = open(dirname(dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	/* A folder that may be written but not read cannot be synced. */
 	if (fd >= 0 && ((fsync(fd) != 0 && errno != EINVAL) || close(fd) != 0))
 		fail(o);
-	free(dir);
+}
+
+/* Puts the file in its place.  All memory is there before it has the name. */
+static void
+put_in_place(struct out *o)
+{
+	char *name = copy(o->real), *dir = dirname(name);
+
+	if (fsync(o->fd) != 0)
+		fail(o);
+	if (o->temp == NULL)
+		link_temp(o);
+	if (rename(o->temp, o->real) != 0)
+		fail(o);
+	forget(o);
+	sync_folder(o, dir);
+	free(name);
 }
 
 void
 out_close(struct out *o, bool keep)
 {
-	if (keep && !o->direct) {
-		if (fsync(o->fd) != 0)
-			fail(o);
-		if (o->temp == NULL)
-			link_temp(o);
-		if (rename(o->temp, o->real) != 0)
-			fail(o);
-		forget(o);
-		sync_folder(o);
-	} else if (o->temp != NULL) {
+	if (keep && !o->direct)
+		put_in_place(o);
+	else if (o->temp != NULL) {
 		if (unlink(o->temp) != 0)
 			fail(o);
 		forget(o);

@@ -94,7 +94,8 @@ for p in man/*; do
 	    's/^\.Xr \([a-z-]*\) \([17]\).*/\1.\2/p' "$p" | sort -u |
 	    while read -r x; do
 		case $x in
-		bash.1 | cat.1 | sort.1 | taskset.1 | uniq.1 | parallel.1 | xargs.1) ;;
+		bash.1 | cat.1 | sort.1 | taskset.1 | uniq.1 | parallel.1 | xargs.1 | \
+		valgrind.1 | landlock.7) ;;
 		*) [ -e "man/$x" ] || echo "$x" ;;
 		esac
 	    done)" ''

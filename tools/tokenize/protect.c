@@ -26,6 +26,8 @@ protect_add(struct protect *p, const char *regex, size_t n, char why[200])
 
 	re = uregex_openUText(text, 0, &where, &e);
 	utext_close(text);
+	if (e == U_MEMORY_ALLOCATION_ERROR)
+		die("out of memory (a regular expression)");
 	if (U_FAILURE(e)) {
 		regex_close(re);
 		snprintf(why, 200, "at character %d: %s", (int)where.offset,
