@@ -3,7 +3,8 @@
 #	make		the five programs, in build/
 #	make demo	installs what is missing, builds, shows the pipeline
 #	make check	installs what the tests need and runs them
-#	make check-long check-field asan tsan fuzz install uninstall html clean
+#	make check-long check-field asan tsan coverage fuzz
+#	make install uninstall html clean
 #	make bench	what the programs cost beside others; [JOBS=normalize]
 
 TOOLS = normalize sentence-split tokenize ngram-count dedupe
@@ -138,7 +139,7 @@ NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
 NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
 	python3-venv mawk icu-devtools util-linux clang-14 bash zsh fish \
 	bash-completion
-NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind
+NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck
 NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.
@@ -197,7 +198,7 @@ check-field:
 	@$(MAKE) --no-print-directory -s all
 	@tests/run.sh $(B) tests/field/*.t
 tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
-    $(patsubst %,$(B)/tests/fault/%,short.so escape.so alloc.so peak)
+    $(patsubst %,$(B)/tests/fault/%,short.so escape.so alloc.so power.so peak)
 
 # The whole suite once more in builds that watch memory and threads.
 asan:
@@ -206,6 +207,14 @@ asan:
 tsan:
 	@$(MAKE) --no-print-directory BUILD=build/tsan CFLAGS='-O1 -g' \
 	    SAN=-fsanitize=thread check
+
+# The share of lines that the suite runs, by gcov, for each file and in all.
+coverage:
+	@$(MAKE) --no-print-directory BUILD=build/coverage \
+	    CFLAGS='-O0 -g --coverage' \
+	    CPPFLAGS='-U_FORTIFY_SOURCE -DSUZGI_NO_SANDBOX' check || \
+	    echo "make: some tests fail in this build; see above" >&2
+	@tests/coverage.sh build/coverage
 
 # libFuzzer, MINUTES for each target; what it finds stays in build/fuzz.
 CLANG = $(shell command -v clang-14 || echo clang)
@@ -308,6 +317,6 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long \
-	packages-bench demo check check-long check-field tests asan tsan fuzz \
+	packages-bench demo check check-long check-field tests asan tsan coverage fuzz \
 	fuzz-build fuzz-programs bench bench-programs bench-peers install \
 	uninstall html clean

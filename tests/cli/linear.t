@@ -62,7 +62,7 @@ done <<'END'
 аa
 \n
 а\n
- 
+\x20
 (
 http://
 \xf0

@@ -66,6 +66,48 @@ for call in pwrite64 fdatasync; do
 	done
 done
 
+# --- the power fails, and what was not synced is on the disk only in part
+if [ -n "$SAN" ]; then
+	skip 'power failures' 'a sanitizer has other calls'
+else
+	power() { LD_PRELOAD=$B/tests/fault/power.so "$@"; }
+	for o in '' '--near=0.9 --shingle=word:1'; do
+		old=0 done=0 bad='' i=0 r=99
+		head -n 3000 "$d/a" >"$d/less.a"
+		sed -n 1501,4500p "$d/a" >"$d/less.b"
+		rm -f "$d/first"
+		# Options are words.
+		# shellcheck disable=SC2086
+		$T -q $o --state="$d/first" "$d/less.a" >/dev/null
+		while [ $r = 99 ]; do
+			i=$((i + 1))
+			cp "$d/first" "$s"
+			POWER_FAILS=$i power $T -q $o --state="$s" "$d/less.b" \
+			    >/dev/null 2>&1
+			r=$?
+			k=$(cat "$d/less.a" "$d/less.b" | $T -q $o --seen="$s" 2>&1 |
+			    wc -l)
+			case $k in
+			1500)	old=$((old + 1)) ;;
+			0)	done=$((done + 1)) ;;
+			*)	bad="$bad $i:$k" ;;
+			esac
+		done
+		is "$i power failures ($old old, $done new) $o" "$r$bad" 0
+		ok "... at some writes $o" test $i -gt 3
+		rm -f "$s"
+		for j in $(seq 1 "$i"); do
+			rm -f "$s"
+			POWER_FAILS=$j power $T -q $o --state="$s" "$d/less.a" \
+			    >/dev/null 2>&1
+			# It begins anew, or is refused; it is never wrong.
+			k=$($T -q $o --state="$s" "$d/less.a" 2>/dev/null | wc -l)
+			[ "$k" = 3000 ] || [ "$k" = 0 ] || bad="$bad $j:$k"
+		done
+		is "... of a first run $o" "$bad" ''
+	done
+fi
+
 # --- what is refused
 refused() {
 	status "$1" 2 $T --state="$s" "$d/b"

@@ -28,6 +28,27 @@ r=$?
 is "ngram-count: a word of $size" "$r$(cat "$d/out")" 2
 says "ngram-count: a word of $size, message" 'ngram-count: '
 
+# --- more records, and more of one n-gram, than 32 bits count
+many=${MANY:-4294967297}
+lines() { yes "$1" | head -n "$many"; }
+for T in normalize tokenize dedupe; do
+	is "$T: $many records" "$(lines '' | "$T" --stats=/dev/stderr 2>&1 \
+	    >/dev/null | jq .records)" "$many"
+done
+is "ngram-count: one n-gram $many times" "$(lines а | ngram-count -n 1)" \
+    "а	$many"
+
+# --- different keys, in memory and on disk
+keys=${KEYS:-100000000}
+for size in 4G 300M; do
+	is "dedupe -S $size: $keys keys, each twice" "$( (seq "$keys"
+	    seq "$keys") | dedupe -S $size --stats=/dev/stderr 2>&1 >/dev/null |
+	    jq -c '[.unique,.duplicates]')" "[$keys,$keys]"
+done
+is "ngram-count -S 300M: $((keys / 5)) keys, each twice" "$( (seq $((keys / 5))
+    seq $((keys / 5))) | ngram-count -n 1 -S 300M | awk -F '\t' '$2 == 2 { n++ }
+    END { print n }')" $((keys / 5))
+
 # --- memory does not grow with the input
 if [ -n "$SAN" ]; then
 	skip 'memory' 'a sanitizer changes it'
