@@ -1,6 +1,7 @@
 /* near - see near.h */
 #include <stdlib.h>
 
+#include "../../common/hash.h"
 #include "../../common/mem.h"
 #include "near.h"
 
@@ -162,7 +163,8 @@ near_open(struct near *x, const struct near_options *o)
 {
 	unsigned bands = o->alike.minhash.bands;
 
-	*x = (struct near){ .o = o, .nslots = FIRST };
+	*x = (struct near){ .o = o, .nslots = FIRST,
+		.seed = hash_seed() | 1 };
 	x->table = mem_zalloc(bands, sizeof *x->table);
 	for (unsigned b = 0; b < bands; b++)
 		x->table[b] = new_table(FIRST);
@@ -210,17 +212,18 @@ take(struct near *x, size_t size)
 
 /* --- what is similar -------------------------------------------------------*/
 
+/* Nobody can prepare hashes that meet: they are mixed with a random number. */
 static inline uint32_t
-tag_of(uint64_t hash)
+tag_of(const struct near *x, uint64_t hash)
 {
-	return (uint32_t)(hash >> 32);
+	return (uint32_t)(hash * x->seed >> 32);
 }
 
 void
 near_touch(const struct near *x, const uint64_t *bands)
 {
 	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++)
-		__builtin_prefetch(&x->table[b][home_of(x, tag_of(bands[b]))]);
+		__builtin_prefetch(&x->table[b][home_of(x, tag_of(x, bands[b]))]);
 }
 
 static struct sketch
@@ -247,7 +250,7 @@ is_in_band(const struct near *x, unsigned b, uint32_t id,
 static inline struct near_slot *
 first_of(const struct near *x, unsigned b, uint64_t hash)
 {
-	uint32_t tag = tag_of(hash);
+	uint32_t tag = tag_of(x, hash);
 	struct near_slot *at = x->table[b] + home_of(x, tag);
 
 	while (at->id != 0 && at->tag < tag)
@@ -260,8 +263,9 @@ static void
 look_up(struct near *x, unsigned b, uint64_t hash, const struct sketch *s)
 {
 	const struct near_slot *at = first_of(x, b, hash);
+	uint32_t tag = tag_of(x, hash);
 
-	for (; at->id != 0 && at->tag == tag_of(hash); at++) {
+	for (; at->id != 0 && at->tag == tag; at++) {
 		uint32_t id = at->id - 1;
 		struct near_record *r = &x->record[id];
 
@@ -370,9 +374,10 @@ static void
 put(struct near *x, unsigned b, uint64_t hash, uint32_t id)
 {
 	struct near_slot *at = first_of(x, b, hash), *end;
+	uint32_t tag = tag_of(x, hash);
 	uint64_t n = 0;
 
-	for (; at->id != 0 && at->tag == tag_of(hash); at++)
+	for (; at->id != 0 && at->tag == tag; at++)
 		n++;
 	if (n >= x->o->bucket) {
 		x->capped++;
@@ -387,7 +392,7 @@ put(struct near *x, unsigned b, uint64_t hash, uint32_t id)
 		return;
 	}
 	memmove(at + 1, at, (size_t)(end - at) * sizeof *at);
-	*at = (struct near_slot){ tag_of(hash), id + 1 };
+	*at = (struct near_slot){ tag, id + 1 };
 }
 
 void

@@ -18,6 +18,7 @@ struct near_options {
 
 struct near {
 	const struct near_options *o;
+	uint64_t seed;
 	struct near_slot **table; /* one of each band */
 	size_t nslots;		/* of each, where hashes are mapped to */
 	struct near_record *record; /* by id */
