@@ -223,7 +223,8 @@ void
 near_touch(const struct near *x, const uint64_t *bands)
 {
 	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++)
-		__builtin_prefetch(&x->table[b][home_of(x, tag_of(x, bands[b]))]);
+		__builtin_prefetch(&x->table[b][home_of(x,
+		    tag_of(x, bands[b]))]);
 }
 
 static struct sketch
