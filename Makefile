@@ -211,7 +211,7 @@ tsan:
 # The share of lines that the suite runs, by gcov, for each file and in all.
 coverage:
 	@$(MAKE) --no-print-directory BUILD=build/coverage \
-	    CFLAGS='-O0 -g --coverage' \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
 	    CPPFLAGS='-U_FORTIFY_SOURCE -DSUZGI_NO_SANDBOX' check || \
 	    echo "make: some tests fail in this build; see above" >&2
 	@tests/coverage.sh build/coverage

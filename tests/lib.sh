@@ -2,7 +2,8 @@
 #
 # A test prints TAP: a line for each case, and `plan` at its end.  $B is the
 # build folder, whose programs are found by name; $d is a scratch folder that is
-# removed at the end.  $SAN says which sanitizer the programs carry, if any.
+# removed at the end.  $SAN says which sanitizer the programs carry, or that their
+# lines are counted, if any.
 #
 # Golden files: tests/data/TOOL/NAME.out is what TOOL makes of NAME.in with the
 # options in NAME.opt, if there is one.  NAME may be WORD.VARIANT: the input is
@@ -14,7 +15,7 @@ B=$(cd "${B:-build}" && pwd) d=$(mktemp -d) || exit 1
 trap 'rm -rf "$d"' EXIT
 PATH=$B:$PATH
 TOOLS=${TOOLS:-'normalize sentence-split tokenize ngram-count dedupe'}
-SAN=$(grep -aom1 -e __asan_init -e __tsan_init "$B/dedupe" || :)
+SAN=$(grep -aom1 -e __asan_init -e __tsan_init -e __gcov_init "$B/dedupe" || :)
 # Nothing can look for leaks while strace looks on.
 export ASAN_OPTIONS=detect_leaks=0
 # Who dies does not wait for its threads.
