@@ -27,7 +27,11 @@ static const char *const calls[] = {
 	"sched_yield", "sched_getaffinity", "rt_sigaction", "rt_sigprocmask",
 	"rt_sigreturn", "sigaltstack", "restart_syscall", "tgkill", "getpid",
 	"gettid", "getrandom", "clock_gettime", "clock_nanosleep", "nanosleep",
-	"gettimeofday", "getrlimit", "prlimit64", "sysinfo", "uname", NULL
+	"gettimeofday", "getrlimit", "prlimit64", "sysinfo", "uname",
+	/* Their names where a word has 32 bits. */
+	"fstat64", "fstatat64", "_llseek", "fcntl64", "ftruncate64",
+	"fadvise64_64", "futex_time64", "clock_gettime64",
+	"clock_nanosleep_time64", "ppoll_time64", "ugetrlimit", NULL
 };
 
 /* What must fail in another way than a call that is not known. */
@@ -116,6 +120,7 @@ make(bool reads)
 		rule(c, SCMP_ACT_ALLOW, calls[i]);
 	/* Memory, but none that is code; threads, but no processes. */
 	rule_for(c, SCMP_ACT_ALLOW, "mmap", 2, PROT_EXEC, 0);
+	rule_for(c, SCMP_ACT_ALLOW, "mmap2", 2, PROT_EXEC, 0);
 	rule_for(c, SCMP_ACT_ALLOW, "mprotect", 2, PROT_EXEC, 0);
 	rule_for(c, SCMP_ACT_ALLOW, "clone", 0, CLONE_THREAD, CLONE_THREAD);
 	rule_for(c, SCMP_ACT_ERRNO(EPERM), "clone", 0, CLONE_THREAD, 0);

@@ -1,4 +1,5 @@
 /* sandbox - see sandbox.h */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include "die.h"
 #include "sandbox.h"
 
-#ifdef SUZGI_NO_SANDBOX
+#if defined SUZGI_NO_SANDBOX || !__has_include(<linux/landlock.h>)
 
 /* A build that watches what the programs do needs more than they do. */
 void
@@ -51,9 +52,12 @@ sandbox_name(char *text, size_t n)
 	LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE | \
 	LANDLOCK_ACCESS_FS_READ_DIR)
 
-enum { NONE = -1, LEFT = -2 };
+enum { NONE = -1, WITHOUT = -2, LEFT = -3 };
 
-/* The rules so far, as a descriptor; state of the process, as its rights. */
+/*
+ * The rules so far, as a descriptor; or that there are none yet, will be none,
+ * or that all has been given up.  State of the process, as its rights are.
+ */
 static int rules = NONE;
 
 static int
@@ -64,22 +68,34 @@ make_rules(void)
 	return (int)syscall(SYS_landlock_create_ruleset, &a, sizeof a, 0);
 }
 
-/* Adds a rule for what is at PATH, if there is such a thing. */
+/* Adds a rule for what is at PATH; false if that cannot be. */
+static bool
+add_rule(const char *path, uint64_t access, int flags)
+{
+	struct landlock_path_beneath_attr a = { .allowed_access = access };
+	bool added;
+
+	if ((a.parent_fd = open(path, O_PATH | O_CLOEXEC | flags)) < 0)
+		return errno == ENOENT || errno == ENOTDIR;
+	added = syscall(SYS_landlock_add_rule, rules,
+	    LANDLOCK_RULE_PATH_BENEATH, &a, 0) == 0;
+	/* A pipe, as of /dev/fd/63, needs no rule. */
+	if (!added && errno == EBADFD)
+		added = true;
+	(void)close(a.parent_fd);
+	return added;
+}
+
+/* What is needed must be allowed: better no rules than wrong ones. */
 static void
 allow(const char *path, uint64_t access, int flags)
 {
-	struct landlock_path_beneath_attr a = { .allowed_access = access };
-
 	if (rules == NONE && (rules = make_rules()) < 0)
-		rules = NONE;
-	if (rules < 0)
+		rules = WITHOUT;
+	if (rules < 0 || add_rule(path, access, flags))
 		return;
-	if ((a.parent_fd = open(path, O_PATH | O_CLOEXEC | flags)) < 0)
-		return;
-	if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH,
-	    &a, 0) != 0)
-		die("%s: sandbox:", path);
-	(void)close(a.parent_fd);
+	(void)close(rules);
+	rules = WITHOUT;
 }
 
 void
@@ -97,7 +113,7 @@ sandbox_allow_file(const char *path)
 static void
 enter_landlock(void)
 {
-	int fd = rules != NONE ? rules : make_rules();
+	int fd = rules == NONE ? make_rules() : rules;
 
 	rules = LEFT;
 	if (fd < 0)

@@ -64,6 +64,8 @@ for T in $TOOLS; do
 done
 ngram-count "$d/in" -o "$d/a"
 refused 'ngram-count --merge' "$all" ngram-count -m "$d/a" "$d/a"
+is 'sums of pipes' "$(ngram-count -m <(cat "$d/a") <(cat "$d/a") - <"$d/a" |
+    cksum)" "$(ngram-count -m "$d/a" "$d/a" "$d/a" | cksum)"
 seq 300 | sed 's/$/	1/' | LC_ALL=C sort >"$d/b"
 for i in $(seq 60); do cp "$d/b" "$d/to/$i"; done
 (ulimit -n 40; refused 'ngram-count --merge, of many' "$seccomp" \
