@@ -108,6 +108,32 @@ else
 	done
 fi
 
+# --- a byte of it is another one, anywhere
+$T -q --near=0.9 --shingle=word:1 --state="$d/near" \
+    <(head -n 2000 "$d/a") >/dev/null
+head -n 2000 "$d/a" >"$d/part"
+$T --state="$d/exact" "$d/part" >/dev/null
+for o in exact near; do
+	[ $o = near ] && set -- -q --near=0.9 --shingle=word:1 || set --
+	size=$(wc -c <"$d/$o") bad=''
+	for i in $(seq 60); do
+		cp "$d/$o" "$s"
+		at=$((i < 20 ? i * 97 : RANDOM * 32768 % size + RANDOM % 999))
+		printf "\\$(printf %o $((RANDOM % 256)))" | dd of="$s" bs=1 \
+		    seek=$((at % size)) conv=notrunc status=none
+		$T "$@" --seen="$s" "$d/part" >"$d/out" 2>"$d/err"
+		r=$?.$(wc -l <"$d/out").$(grep -c 'one of its two' "$d/err")
+		# All is known; or it is refused; or the older one counts, and
+		# that is said.
+		case $r in
+		0.0.* | 2.0.0 | 0.2000.1) ;;
+		*)	bad="$bad $at:$r" ;;
+		esac
+	done
+	is "a byte of the state is another one, $o" "$bad" ''
+done
+set --
+
 # --- what is refused
 refused() {
 	status "$1" 2 $T --state="$s" "$d/b"

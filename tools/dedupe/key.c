@@ -39,7 +39,7 @@ static uint32_t
 fold(unsigned how, uint32_t cp)
 {
 	const struct props *r = props_of(cp);
-	utf8proc_int32_t to[8];
+	utf8proc_int32_t to[8] = { 0 };
 
 	if (how & KEY_WORDS && !props_is_letter(r) && !props_is_mark(r) &&
 	    r->gc != GC_ND)
@@ -102,7 +102,7 @@ key_close(struct key_options *o)
 static void
 put_other(unsigned how, uint32_t cp, uint32_t to, struct buf *out)
 {
-	utf8proc_int32_t several[8];
+	utf8proc_int32_t several[8] = { 0 };
 	size_t n;
 
 	if (to < SEVERAL)

@@ -114,6 +114,17 @@ is_header(const struct state_header *h)
 	    h->check == check_of(h) && h->nsegments <= STATE_SEGMENTS;
 }
 
+static bool
+is_zero(const struct state_header *h)
+{
+	const char *p = (const char *)h;
+
+	for (size_t i = 0; i < sizeof *h; i++)
+		if (p[i] != 0)
+			return false;
+	return true;
+}
+
 /* Finds the header that counts. */
 static void
 read_header(struct state *s)
@@ -131,6 +142,10 @@ read_header(struct state *s)
 	if (best < 0)
 		die("%s: is no state of dedupe, or is damaged", s->path);
 	s->header = h[best];
+	/* It was being written when a run was ended, or it is damaged. */
+	if (!is_header(&h[1 - best]) && !is_zero(&h[1 - best]))
+		warn("%s: one of its two headers is damaged; what the other "
+		    "says is used", s->path);
 }
 
 /* Are the segments as they were written? */
