@@ -18,7 +18,7 @@ struct spool {
 
 struct spool_record {
 	uint64_t number, n;	/* of the record; bytes */
-	bool compared;
+	uint64_t compared;	/* a bool, as large as to leave no gap */
 };
 
 void	spool_open(struct spool *s, const char *tmpdir);
