@@ -87,7 +87,7 @@ says '-T that is not there, message' "$d/none: temporary file: No such"
 status '-T that is a file' 2 $T -n 1-2 -S 8M -T "$d/words" "$d/words"
 says '-T that is a file, message' "$d/words: temporary file: "
 status '-T where nothing may be written' 2 traced \
-    'openat:error=EACCES:when=1' -P "$d/tmp" $T -n 1-2 -S 8M -T "$d/tmp" \
+    'openat:error=EACCES:when=1+' -P "$d/tmp" $T -n 1-2 -S 8M -T "$d/tmp" \
     "$d/words"
 says '-T where nothing may be written, message' \
     "$d/tmp: temporary file: Permission denied"
