@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../common/radix.h"
 #include "../../tools/ngram-count/counts.h"
-#include "../../tools/ngram-count/radix.h"
 #include "../lib.h"
 
 static void

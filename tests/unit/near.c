@@ -120,7 +120,7 @@ make_sets(size_t n, size_t common, struct buf set[2])
 	}
 	for (int j = 0; j < 2; j++) {
 		set[j].n = 0;
-		shingle_set((const void *)hashes[j].p, hashes[j].n /
+		shingle_set((void *)hashes[j].p, hashes[j].n /
 		    sizeof(uint64_t), &set[j]);
 		buf_free(&hashes[j]);
 	}

@@ -26,11 +26,30 @@ alike_size(const struct alike_options *o, const struct sketch *s)
 	return s->n * (o->verify == ALIKE_EXACT ? sizeof(uint32_t) : 1);
 }
 
+size_t
+alike_room(const struct alike_options *o, const struct sketch *s)
+{
+	enum { UNIT = sizeof(uint64_t) };
+
+	return (alike_size(o, s) + UNIT - 1) / UNIT * UNIT;
+}
+
+void
+alike_put(const struct alike_options *o, const struct sketch *s,
+    struct buf *out)
+{
+	size_t size = alike_size(o, s);
+
+	buf_put(out, s->p, size);
+	buf_put(out, "\0\0\0\0\0\0\0", alike_room(o, s) - size);
+}
+
 uint32_t
 alike_read(const struct alike_options *o, struct alike_work *w, const char *p,
     size_t n, struct buf *out)
 {
-	size_t bands = o->minhash.bands * sizeof(uint64_t), size;
+	size_t bands = o->minhash.bands * sizeof(uint64_t);
+	bool exact = o->verify == ALIKE_EXACT;
 	uint8_t bytes[MINHASH_BINS];
 	struct sketch s = { bytes, o->minhash.bins };
 
@@ -38,15 +57,13 @@ alike_read(const struct alike_options *o, struct alike_work *w, const char *p,
 	if (n == 0)
 		return 0;
 	w->set.n = 0;
-	n = shingle_set((const void *)w->shingle.hashes.p, n, &w->set);
+	n = shingle_set((void *)w->shingle.hashes.p, n, &w->set);
 	minhash_bands(&o->minhash, (const void *)w->set.p, n,
-	    (void *)buf_need(out, bands), bytes);
+	    (void *)buf_need(out, bands), exact ? NULL : bytes);
 	out->n += bands;
-	if (o->verify == ALIKE_EXACT)
+	if (exact)
 		s = (struct sketch){ w->set.p, (uint32_t)n };
-	size = alike_size(o, &s);
-	buf_put(out, s.p, size);
-	buf_put(out, "\0\0\0\0\0\0\0", -size % sizeof(uint64_t));
+	alike_put(o, &s, out);
 	return s.n;
 }
 

@@ -37,12 +37,15 @@ struct alike_work {		/* of a thread; starts as all zero */
 void	alike_open(struct alike_options *o);
 void	alike_close(struct alike_options *o);
 
-/* Bytes of a sketch. */
+/* Bytes of a sketch; and to a multiple of eight, as alike_put appends it. */
 size_t	alike_size(const struct alike_options *o, const struct sketch *s);
+size_t	alike_room(const struct alike_options *o, const struct sketch *s);
+void	alike_put(const struct alike_options *o, const struct sketch *s,
+    struct buf *out);
 
 /*
- * Appends to OUT the hashes of the bands of the N bytes at P and then a sketch,
- * to a multiple of eight bytes; returns what the sketch is of (0: there are no
+ * Appends to OUT the hashes of the bands of the N bytes at P and then a sketch
+ * (alike_put); returns what the sketch is of (0: there are no
  * words and nothing is appended).
  */
 uint32_t alike_read(const struct alike_options *o, struct alike_work *w,

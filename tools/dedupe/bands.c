@@ -45,13 +45,12 @@ static void
 put_sketch(struct buf *b, const struct alike_options *o,
     const struct sketch *s)
 {
-	uint64_t bands[MINHASH_BINS];
 	uint8_t bytes[MINHASH_BINS];
 	const uint8_t *p = s->p;
 	const uint32_t *set = s->p;
 
 	if (o->verify == ALIKE_EXACT) {
-		minhash_bands(&o->minhash, set, s->n, bands, bytes);
+		minhash_bands(&o->minhash, set, s->n, NULL, bytes);
 		p = bytes;
 	}
 	buf_putc(b, '\t');

@@ -1,6 +1,5 @@
 /* contain - see contain.h */
-#include <stdlib.h>
-
+#include "../../common/radix.h"
 #include "alike.h"
 #include "contain.h"
 
@@ -19,14 +18,6 @@ contain_touch(const struct judge *j, const uint64_t *h, size_t n)
 		seen_touch(&j->seen, seen_key_of(h[i]));
 }
 
-static int
-compare(const void *p, const void *q)
-{
-	const uint64_t *a = p, *b = q;
-
-	return *a < *b ? -1 : *a > *b;
-}
-
 /* The number that is there most often; of those the lowest. */
 static uint64_t
 most_of(struct buf *numbers)
@@ -34,7 +25,7 @@ most_of(struct buf *numbers)
 	uint64_t *v = (void *)numbers->p, best = 0;
 	size_t n = numbers->n / sizeof *v, most = 0;
 
-	qsort(v, n, sizeof *v, compare);
+	radix_sort(v, n, 0);
 	for (size_t i = 0, from = 0; i < n; i++) {
 		if (v[i] != v[from])
 			from = i;

@@ -2,15 +2,8 @@
 #include <stdlib.h>
 
 #include "../../common/die.h"
+#include "../../common/radix.h"
 #include "list.h"
-
-static int
-compare(const void *p, const void *q)
-{
-	const uint64_t *a = p, *b = q;
-
-	return *a < *b ? -1 : *a > *b;
-}
 
 void
 list_read(struct list *l, const char *path)
@@ -33,9 +26,7 @@ list_read(struct list *l, const char *path)
 		p = end + strcspn(end, "\n");
 		p += *p == '\n';
 	}
-	if (l->numbers.n > 0)
-		qsort(l->numbers.p, l->numbers.n / sizeof(uint64_t),
-		    sizeof(uint64_t), compare);
+	radix_sort((void *)l->numbers.p, l->numbers.n / sizeof(uint64_t), 0);
 	buf_free(&text);
 }
 

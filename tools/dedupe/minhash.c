@@ -165,9 +165,9 @@ minhash_bands(const struct minhash *m, const uint32_t *set, size_t n,
 	for (size_t i = n; i-- > 0;)
 		least[(uint64_t)set[i] * m->bins >> 32] = set[i];
 	densify(m, bin, least);
-	for (unsigned i = 0; i < m->bins; i++)
+	for (unsigned i = 0; bytes != NULL && i < m->bins; i++)
 		bytes[i] = (uint8_t)(bin[i] * UINT32_C(0x9E3779B1) >> 24);
-	for (unsigned i = 0; i < m->bands; i++) {
+	for (unsigned i = 0; bands != NULL && i < m->bands; i++) {
 		uint64_t h = i, k = FACTOR;
 
 		/* Multilinear hashing. */

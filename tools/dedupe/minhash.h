@@ -40,7 +40,7 @@ void	minhash_close(struct minhash *m);
 
 /*
  * The hash of each band of the N > 0 ascending numbers of SET, and one byte of
- * each bin.
+ * each bin; what is NULL is not wanted.
  */
 void	minhash_bands(const struct minhash *m, const uint32_t *set, size_t n,
     uint64_t *bands, uint8_t *bytes);

@@ -3,6 +3,7 @@
 
 #include "../../common/hash.h"
 #include "../../common/mem.h"
+#include "../../common/radix.h"
 #include "near.h"
 
 enum {
@@ -228,7 +229,7 @@ near_touch(const struct near *x, const uint64_t *bands)
 }
 
 static struct sketch
-sketch_of(const struct near *x, uint32_t id)
+sketch_of(const struct near *x, uint64_t id)
 {
 	const struct near_record *r = &x->record[id];
 
@@ -265,6 +266,7 @@ look_up(struct near *x, unsigned b, uint64_t hash, const struct sketch *s)
 {
 	const struct near_slot *at = first_of(x, b, hash);
 	uint32_t tag = tag_of(x, hash);
+	uint64_t found;
 
 	for (; at->id != 0 && at->tag == tag; at++) {
 		uint32_t id = at->id - 1;
@@ -276,37 +278,8 @@ look_up(struct near *x, unsigned b, uint64_t hash, const struct sketch *s)
 			continue;
 		r->asked = x->turn;
 		__builtin_prefetch(r->p);
-		buf_put(&x->found, (const char *)&id, sizeof id);
-	}
-}
-
-static int
-compare(const void *p, const void *q)
-{
-	const uint32_t *a = p, *b = q;
-
-	return *a < *b ? -1 : *a > *b;
-}
-
-/* Puts what was found in order. */
-static void
-sort_found(struct near *x)
-{
-	enum { FEW = 32 };
-	uint32_t *v = (void *)x->found.p;
-	size_t n = x->found.n / sizeof *v;
-
-	if (n > FEW) {
-		qsort(v, n, sizeof *v, compare);
-		return;
-	}
-	for (size_t i = 1; i < n; i++) {
-		uint32_t id = v[i];
-		size_t j = i;
-
-		for (; j > 0 && v[j - 1] > id; j--)
-			v[j] = v[j - 1];
-		v[j] = id;
+		found = id;
+		buf_put(&x->found, (const char *)&found, sizeof found);
 	}
 }
 
@@ -328,7 +301,7 @@ next_turn(struct near *x)
 static bool
 tell_equal(const struct near *x, const struct sketch *s, near_fn *fn, void *arg)
 {
-	const uint32_t *v = (const void *)x->found.p;
+	const uint64_t *v = (const void *)x->found.p;
 
 	if (x->o->alike.verify != ALIKE_EXACT)
 		return false;
@@ -348,7 +321,8 @@ void
 near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
     bool first, near_fn *fn, void *arg)
 {
-	const uint32_t *v;
+	uint64_t *v;
+	size_t n;
 
 	next_turn(x);
 	for (unsigned b = 0; b < x->o->alike.minhash.bands; b++) {
@@ -356,9 +330,10 @@ near_find(struct near *x, const uint64_t *bands, const struct sketch *s,
 		if (b == 0 && first && tell_equal(x, s, fn, arg))
 			return;
 	}
-	sort_found(x);
-	v = (const void *)x->found.p;
-	for (size_t i = 0; i < x->found.n / sizeof *v; i++) {
+	v = (void *)x->found.p;
+	n = x->found.n / sizeof *v;
+	radix_sort(v, n, 0);
+	for (size_t i = 0; i < n; i++) {
 		struct sketch t = sketch_of(x, v[i]);
 		int similar = alike(&x->o->alike, s, &t);
 
@@ -400,8 +375,7 @@ void
 near_add(struct near *x, const uint64_t *bands, const struct sketch *s,
     uint64_t number)
 {
-	size_t size = (alike_size(&x->o->alike, s) + 7) / 8 * 8;
-	uint64_t *r = take(x, HEAD * sizeof *r + size);
+	uint64_t *r = take(x, HEAD * sizeof *r + alike_room(&x->o->alike, s));
 	uint32_t id = (uint32_t)x->n++;
 
 	*r = number;
@@ -429,12 +403,10 @@ near_write(const struct near_options *o, const uint64_t *bands,
     const struct sketch *s, struct buf *out)
 {
 	uint64_t n = s->n;
-	size_t size = alike_size(&o->alike, s);
 
 	buf_put(out, (const char *)&n, sizeof n);
 	buf_put(out, (const char *)bands, bands_size(o));
-	buf_put(out, s->p, size);
-	buf_put(out, "\0\0\0\0\0\0\0", -size % sizeof n);
+	alike_put(&o->alike, s, out);
 }
 
 const char *
@@ -442,7 +414,6 @@ near_load(struct near *x, const char *p, size_t n)
 {
 	const struct minhash *m = &x->o->alike.minhash;
 	uint64_t made[MINHASH_BINS];
-	uint8_t bytes[MINHASH_BINS];
 
 	while (n > 0) {
 		const uint64_t *head = (const void *)p, *bands = head + 1;
@@ -453,13 +424,13 @@ near_load(struct near *x, const char *p, size_t n)
 		    (x->o->alike.verify != ALIKE_EXACT && *head != m->bins))
 			return "is damaged";
 		s.n = (uint32_t)*head;
-		size = (alike_size(&x->o->alike, &s) + 7) / 8 * 8;
+		size = alike_room(&x->o->alike, &s);
 		if (size > n - skip)
 			return "is damaged";
 		if (!near_has_room(x, 1, size))
 			return "takes more than --memory";
 		if (x->o->alike.verify == ALIKE_EXACT) {
-			minhash_bands(m, s.p, s.n, made, bytes);
+			minhash_bands(m, s.p, s.n, made, NULL);
 			bands = made;
 		}
 		near_add(x, bands, &s, 0);

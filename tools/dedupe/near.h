@@ -27,7 +27,7 @@ struct near {
 	char *arena, *end;	/* where the next sketch goes */
 	size_t bytes;		/* of all blocks */
 	uint64_t capped;	/* not put into a full bucket */
-	struct buf found;	/* uint32_t, ids */
+	struct buf found;	/* uint64_t, ids */
 	uint32_t turn;		/* the search at hand */
 };
 

@@ -3,6 +3,7 @@
 
 #include "../../common/blocks.h"
 #include "../../common/hash.h"
+#include "../../common/radix.h"
 #include "../../common/utf8.h"
 #include "shingle.h"
 
@@ -354,38 +355,20 @@ sort_few(const uint64_t *h, size_t n, uint32_t *to)
 	}
 }
 
-/* The same for many: by their bytes, from the lowest on, TEMP and back. */
-static void
-sort_many(const uint64_t *h, size_t n, uint32_t *to, uint32_t *temp)
-{
-	for (size_t i = 0; i < n; i++)
-		to[i] = (uint32_t)(h[i] >> 32);
-	for (unsigned shift = 0; shift < 32; shift += 8) {
-		size_t at[257] = { 0 };
-		uint32_t *other = to;
-
-		for (size_t i = 0; i < n; i++)
-			at[(to[i] >> shift & 255) + 1]++;
-		for (int i = 0; i < 256; i++)
-			at[i + 1] += at[i];
-		for (size_t i = 0; i < n; i++)
-			temp[at[to[i] >> shift & 255]++] = to[i];
-		to = temp;
-		temp = other;
-	}
-}
-
 size_t
-shingle_set(const uint64_t *h, size_t n, struct buf *set)
+shingle_set(uint64_t *h, size_t n, struct buf *set)
 {
 	enum { FEW = 1 << 11 };	/* above, the heaps are too large */
-	uint32_t *to = (void *)buf_need(set, 2 * n * sizeof *to);
+	uint32_t *to = (void *)buf_need(set, n * sizeof *to);
 	size_t k = 0;
 
 	if (n <= FEW)
 		sort_few(h, n, to);
-	else
-		sort_many(h, n, to, to + n);
+	else {
+		radix_sort(h, n, 32);
+		for (size_t i = 0; i < n; i++)
+			to[i] = (uint32_t)(h[i] >> 32);
+	}
 	for (size_t i = 0; i < n; i++) {
 		uint32_t x = to[i] - (to[i] == UINT32_MAX);
 

@@ -43,9 +43,10 @@ size_t	shingle_all(const struct shingle_options *o, struct shingle_work *w,
 
 /*
  * Appends to SET the different ones of the N hashes at H, as their upper 32
- * bits in ascending order (none is UINT32_MAX); returns how many they are.
+ * bits in ascending order (none is UINT32_MAX); returns how many they are.  The
+ * hashes may be put in another order.
  */
-size_t	shingle_set(const uint64_t *h, size_t n, struct buf *set);
+size_t	shingle_set(uint64_t *h, size_t n, struct buf *set);
 
 /*
  * How many numbers two such sets have in common; any number below LEAST if they

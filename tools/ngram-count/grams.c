@@ -2,10 +2,10 @@
 #include <stdlib.h>
 
 #include "../../common/mem.h"
+#include "../../common/radix.h"
 #include "grams.h"
 #include "lines.h"
 #include "pieces.h"
-#include "radix.h"
 #include "front.h"
 
 #define AHEAD 12		/* numbers between a first look and the use */

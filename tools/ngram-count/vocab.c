@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "../../common/mem.h"
+#include "../../common/radix.h"
 #include "gram.h"
-#include "radix.h"
 #include "vocab.h"
 
 #define AHEAD 16		/* words between a first look and the use */
