@@ -257,7 +257,7 @@ test_index(size_t sets, size_t copies, size_t bucket)
 		near_find(&x, bands, &s, false, remember, &found);
 		wrong += found.n / sizeof number != (i / sets < bucket ?
 		    i / sets : bucket);
-		wrong += !near_has_room(&x, 1, b->n + 8);
+		wrong += !near_has_room(&x, 1, b->n + 8, 0);
 		near_add(&x, bands, &s, ++number);
 	}
 	CHECK(wrong == 0, "%zu sets, %zu of each, in buckets of %zu", sets,

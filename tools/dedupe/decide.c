@@ -77,11 +77,18 @@ note_match(void *arg, uint64_t number, int similarity)
 static void
 remember(struct dedupe *d, const uint64_t *bands, const struct sketch *s)
 {
-	struct buf b = { 0 };
+	enum { HOLD = 1 << 16 };
 
-	near_write(&opts.near, bands, s, &b);
-	spill_write(&d->fresh, b.p, b.n);
-	buf_free(&b);
+	near_write(&opts.near, bands, s, &d->held);
+	if (d->held.n >= HOLD)
+		decide_remember(d);
+}
+
+void
+decide_remember(struct dedupe *d)
+{
+	spill_write(&d->fresh, d->held.p, d->held.n);
+	d->held.n = 0;
 }
 
 /* Is the unit F similar to one that was kept? */
@@ -119,12 +126,7 @@ add_pairs(struct dedupe *d, const struct chunk *k, const struct found *f)
 		near_add(&d->near, bands, &s, d->number);
 	if (opts.mode != MODE_EMIT_PAIRS)
 		return;
-	for (size_t i = 0; i < d->pairs.n; i += sizeof(struct pair)) {
-		const struct pair *q = (const void *)(d->pairs.p + i);
-
-		pairs_put(&d->row, q->low, q->high, q->similarity);
-	}
-	d->pairs.n = 0;
+	pairs_flush(&d->pairs, &d->row);
 	rows_hold(d);
 }
 
@@ -186,7 +188,7 @@ is_dropped(struct dedupe *d, struct chunk *k, const struct found *f,
 	uint64_t of;
 
 	*later = d->later != NULL || d->spooled;
-	if (opts.is_near || opts.containment > 0)
+	if (opts.by_shingles)
 		return is_dropped_by_shingles(d, k, f, p);
 	if (f->flags & FOUND_PASS) {
 		k->counts[f->flags & FOUND_BLANK ? BLANK : PASSED]++;
@@ -227,13 +229,21 @@ emit_key(struct dedupe *d, const struct chunk *k, const struct found *f)
 	rows_hold(d);
 }
 
+/* A document ended: that matters for some ways to compare keys. */
+static void
+end_document(struct dedupe *d)
+{
+	if (!opts.by_shingles)
+		judge_end_document(&d->judge, d->number + 1);
+}
+
 void
 decide_file(struct dedupe *d, const char *file)
 {
 	struct from f = { file, d->number + 1 };
 
-	if (d->from.n > 0 && opts.document == NULL && !opts.is_near)
-		judge_end_document(&d->judge, d->number + 1);
+	if (d->from.n > 0 && opts.document == NULL)
+		end_document(d);
 	buf_put(&d->from, (const char *)&f, sizeof f);
 }
 
@@ -258,8 +268,8 @@ decide(struct dedupe *d, struct chunk *k, const struct found *f, const char *p)
 		return false;
 	}
 	dropped = is_dropped(d, k, f, p, &later);
-	if (f->flags & FOUND_END && !opts.is_near)
-		judge_end_document(&d->judge, d->number + 1);
+	if (f->flags & FOUND_END)
+		end_document(d);
 	return !later && rows_has(dropped);
 }
 
@@ -270,7 +280,7 @@ touch(const struct dedupe *d, const struct chunk *k, const struct found *f)
 	const struct find_work *w = k->own;
 	struct sketch s;
 
-	if (opts.find.alike == NULL && opts.find.shingle == NULL)
+	if (!opts.by_shingles)
 		judge_touch(&d->judge, &f->as.key);
 	else if (f->flags & FOUND_PASS)
 		return;
@@ -285,11 +295,10 @@ void
 decide_ahead(const struct dedupe *d, const struct chunk *k,
     const struct found *f, size_t at, size_t n)
 {
-	bool keys = opts.find.alike == NULL && opts.find.shingle == NULL;
-	size_t to = keys ? at + AHEAD : at + 2;
+	size_t to = opts.by_shingles ? at + 2 : at + AHEAD;
 
 	/* Those of keys together, for they are little. */
-	if (!keys)
+	if (opts.by_shingles)
 		at++;
 	else if (at % AHEAD != 0)
 		return;
@@ -313,8 +322,9 @@ decide_room(struct dedupe *d, const struct find_work *w, size_t n)
 		return;
 	if (w->sketches.n < bands)	/* some have none */
 		bands = w->sketches.n;
-	if (!near_has_room(&d->near, n, w->sketches.n - bands + d->pairs.n +
-	    d->sizes.n))
+	/* The others may be copied when they grow. */
+	if (!near_has_room(&d->near, n, w->sketches.n - bands,
+	    2 * (d->pairs.cap + d->sizes.cap)))
 		die("--memory is too small: %zu different records take %zu "
 		    "bytes; give as much for all there are, or share the work "
 		    "by --emit-bands", d->near.n, near_bytes(&d->near));

@@ -16,6 +16,9 @@ void	decide_room(struct dedupe *d, const struct find_work *w, size_t n);
 void	decide_ahead(const struct dedupe *d, const struct chunk *k,
     const struct found *f, size_t at, size_t n);
 
+/* Writes what the state is to know of --near, as far as it is held. */
+void	decide_remember(struct dedupe *d);
+
 /*
  * Decides about the unit F of the bytes P; true if it is to be written at once.
  */

@@ -37,7 +37,8 @@ struct dedupe {
 	struct buf row;		/* written soon */
 	uint64_t counts[STREAM_COUNTS]; /* from later */
 	struct buf keys;	/* struct seen_key, for the state */
-	struct spill fresh;	/* with --near, records for it */
+	struct spill fresh;	/* with --near, records for it; */
+	struct buf held;	/* those not written yet */
 };
 
 #endif

@@ -6,7 +6,6 @@
  * decided at the end only, or does not fit in the memory, goes to a temporary
  * file.
  */
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -159,7 +158,7 @@ put_cluster(struct dedupe *d, const struct spool_record *r, const char *p,
 
 /* Writes the records of the spool, but for those dropped. */
 static void
-put_spooled(struct dedupe *d, const struct buf *drops, bool objects)
+put_spooled(struct dedupe *d, const struct buf *drops)
 {
 	const struct drop *x = (const void *)drops->p;
 	const struct drop *end = x + drops->n / sizeof *x;
@@ -174,7 +173,7 @@ put_spooled(struct dedupe *d, const struct buf *drops, bool objects)
 			d->counts[dropped ? DUPLICATE : UNIQUE]++;
 		if (dropped)
 			rows_report(d, r.number, x->of, x->similarity);
-		if (rows_has(dropped) && opts.clusters && objects &&
+		if (rows_has(dropped) && opts.clusters && d->objects &&
 		    r.compared)
 			put_cluster(d, &r, p, dropped ? x->of : r.number);
 		else if (rows_has(dropped))
@@ -201,7 +200,7 @@ finish_spooled(struct dedupe *d)
 		pairs_greedy(&d->pairs, &drops);
 	if (numbers != NULL)
 		pairs_unrank(&drops, numbers);
-	put_spooled(d, &drops, d->objects);
+	put_spooled(d, &drops);
 	buf_free(&drops);
 }
 
@@ -230,17 +229,15 @@ tell_risk(const struct dedupe *d)
 {
 	const struct minhash *m = &opts.near.alike.minhash;
 	double n = (double)d->counts[UNIQUE], j = opts.near.alike.least;
+	double less = fmax(j - .2, 0);
 
 	if (opts.is_near)
 		warn("%u bands of %u find %.4f of the pairs with a similarity "
 		    "of %.2f, %.4f at %.2f, and look at %.4f at %.2f",
 		    m->bands, m->rows, minhash_chance(m, j), j,
 		    minhash_chance(m, (1 + j) / 2), (1 + j) / 2,
-		    minhash_chance(m, j - .2), fmax(j - .2, 0));
-	if (d->near.capped > 0)
-		warn("%" PRIu64 " times a record was left out of a bucket that "
-		    "had %" PRIu64 "; --max-bucket", d->near.capped,
-		    opts.near.bucket);
+		    minhash_chance(m, less), less);
+	near_tell(&opts.near, d->near.capped);
 	if (opts.hash == 64 && opts.containment == 0)
 		warn("fingerprints of 64 bits: of %.0f different records "
 		    "%.2g are expected to be dropped wrongly", n,
@@ -266,14 +263,14 @@ divide(struct stream *s, struct stream_options *o)
 {
 	/* A byte of a chunk: read, read ahead, found; its shingles. */
 	enum { BUFFERS = 3 + 2 * sizeof(struct found), SHINGLES = 48 };
-	bool shingles = opts.is_near || opts.containment > 0;
 	uint64_t byte = BUFFERS;
 
 	/* What a record becomes is several times as large. */
-	s->most = (size_t)(opts.memory / (shingles ? 32 : 8) / o->threads);
+	s->most = (size_t)(opts.memory / (opts.by_shingles ? 32 : 8) /
+	    o->threads);
 	if (opts.memory == 0)
 		opts.memory = options_memory_default();
-	if (shingles)
+	if (opts.by_shingles)
 		byte += SHINGLES + opts.near.alike.minhash.bands *
 		    sizeof(uint64_t) / 2;
 	/* Buffers are to take an eighth at most. */
@@ -356,9 +353,10 @@ static void
 close_states(struct dedupe *d, bool good)
 {
 	if (opts.state != NULL) {
-		if (good && opts.is_near)
+		if (good && opts.is_near) {
+			decide_remember(d);
 			state_commit_records(&d->state, &d->fresh);
-		else if (good)
+		} else if (good)
 			state_commit(&d->state, (void *)d->keys.p, d->keys.n /
 			    sizeof(struct seen_key));
 		state_close(&d->state);
@@ -387,6 +385,7 @@ close_all(struct dedupe *d, bool good)
 	key_close(&opts.find.key);
 	alike_close(&opts.near.alike);
 	buf_free(&d->keys);
+	buf_free(&d->held);
 	buf_free(&d->pairs);
 	buf_free(&d->sizes);
 	buf_free(&d->matches);

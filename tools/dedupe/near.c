@@ -1,6 +1,8 @@
 /* near - see near.h */
+#include <inttypes.h>
 #include <stdlib.h>
 
+#include "../../common/die.h"
 #include "../../common/hash.h"
 #include "../../common/mem.h"
 #include "../../common/radix.h"
@@ -130,7 +132,7 @@ block_size(const struct near *x)
 }
 
 bool
-near_has_room(struct near *x, size_t n, size_t bytes)
+near_has_room(struct near *x, size_t n, size_t bytes, size_t others)
 {
 	size_t nslots = slots_for(x->nslots, x->n + n), cap = x->cap;
 	size_t room = (size_t)(x->end - x->arena), more = 0;
@@ -143,8 +145,8 @@ near_has_room(struct near *x, size_t n, size_t bytes)
 	bytes += n * HEAD * sizeof(uint64_t);
 	if (bytes > room)
 		more = 2 * bytes + block_size(x);
-	if (x->bytes + more + tables_size(x, nslots) + records_size(x, cap) >
-	    x->o->memory)
+	if (x->bytes + more + tables_size(x, nslots) + records_size(x, cap) +
+	    others > x->o->memory)
 		return false;
 	if (nslots > x->nslots)
 		grow_tables(x, nslots);
@@ -157,6 +159,14 @@ size_t
 near_bytes(const struct near *x)
 {
 	return x->bytes + tables_size(x, x->nslots) + records_size(x, x->cap);
+}
+
+void
+near_tell(const struct near_options *o, uint64_t capped)
+{
+	if (capped > 0)
+		warn("%" PRIu64 " times a record was left out of a bucket that "
+		    "had %" PRIu64 "; --max-bucket", capped, o->bucket);
 }
 
 void
@@ -427,7 +437,7 @@ near_load(struct near *x, const char *p, size_t n)
 		size = alike_room(&x->o->alike, &s);
 		if (size > n - skip)
 			return "is damaged";
-		if (!near_has_room(x, 1, size))
+		if (!near_has_room(x, 1, size, 0))
 			return "takes more than --memory";
 		if (x->o->alike.verify == ALIKE_EXACT) {
 			minhash_bands(m, s.p, s.n, made, NULL);

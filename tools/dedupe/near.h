@@ -37,11 +37,15 @@ typedef void near_fn(void *arg, uint64_t number, int similarity);
 void	near_open(struct near *x, const struct near_options *o);
 void	near_close(struct near *x);
 
-/* Is there room for N records more with BYTES of sketches? */
-bool	near_has_room(struct near *x, size_t n, size_t bytes);
+/*
+ * Is there room for N records more with BYTES of sketches, when OTHERS use so
+ * many bytes of the memory?
+ */
+bool	near_has_room(struct near *x, size_t n, size_t bytes, size_t others);
+size_t	near_bytes(const struct near *x);	/* in use */
 
-/* Bytes in use. */
-size_t	near_bytes(const struct near *x);
+/* Says how often a bucket was full, if any was. */
+void	near_tell(const struct near_options *o, uint64_t capped);
 
 /* Brings near what will be looked at for these bands. */
 void	near_touch(const struct near *x, const uint64_t *bands);
@@ -61,10 +65,7 @@ void	near_add(struct near *x, const uint64_t *bands, const struct sketch *s,
 void	near_write(const struct near_options *o, const uint64_t *bands,
     const struct sketch *s, struct buf *out);
 
-/*
- * Adds the records that are written in the N bytes at P, with number 0; returns
- * what is wrong, or NULL.
- */
+/* Adds what is written in the N bytes at P, as number 0; what is wrong. */
 const char *near_load(struct near *x, const char *p, size_t n);
 
 #endif

@@ -55,6 +55,16 @@ pairs_put(struct buf *b, uint64_t number, uint64_t of, int similarity)
 	buf_putc(b, '\n');
 }
 
+void
+pairs_flush(struct buf *pairs, struct buf *text)
+{
+	const struct pair *p = (const void *)pairs->p;
+
+	for (size_t i = 0; i < pairs->n / sizeof *p; i++)
+		pairs_put(text, p[i].low, p[i].high, p[i].similarity);
+	pairs->n = 0;
+}
+
 /* The number at *P, before END and then STOP; false if there is none. */
 static bool
 read_number(const char **p, const char *end, char stop, uint64_t *n)

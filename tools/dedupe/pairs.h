@@ -59,14 +59,12 @@ uint64_t *pairs_rank(struct buf *pairs, uint64_t first, size_t n,
     const uint64_t *sizes);
 void	pairs_unrank(struct buf *drops, uint64_t *numbers);
 
-/* Appends NUMBER, OF and the similarity as a line. */
+/* Appends a line; a similarity; lines of all PAIRS, of which none is left. */
 void	pairs_put(struct buf *b, uint64_t number, uint64_t of, int similarity);
 void	pairs_put_similarity(struct buf *b, int similarity);
+void	pairs_flush(struct buf *pairs, struct buf *text);
 
-/*
- * Reads such a line of N bytes, without its end, and adds it to PAIRS; false if
- * it is none.
- */
+/* Adds what such a line of N bytes, without its end, says; false: nothing. */
 bool	pairs_read(struct buf *pairs, const char *p, size_t n);
 
 #endif

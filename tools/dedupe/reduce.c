@@ -56,14 +56,10 @@ static void
 emit_joined(void *ctx, struct chunk *k, struct out *out)
 {
 	struct reduce *r = ctx;
-	const struct pair *p;
 
 	each_line(r, k, join_line);
-	p = (const void *)r->pairs.p;
 	r->text.n = 0;
-	for (size_t i = 0; i < r->pairs.n / sizeof *p; i++)
-		pairs_put(&r->text, p[i].low, p[i].high, p[i].similarity);
-	r->pairs.n = 0;
+	pairs_flush(&r->pairs, &r->text);
 	out_write(out, r->text.p, r->text.n);
 }
 
@@ -79,10 +75,8 @@ reduce_bands(struct stream_options *o)
 	r.bands.alike.minhash.bins = r.bands.alike.minhash.bands *
 	    r.bands.alike.minhash.rows;
 	status = stream_run(&s, o);
-	if (r.bands.capped > 0 && !o->quiet)
-		warn("%" PRIu64 " times a record was left out of a bucket that "
-		    "had %" PRIu64 "; --max-bucket", r.bands.capped,
-		    opts.near.bucket);
+	if (!o->quiet)
+		near_tell(&opts.near, r.bands.capped);
 	bands_close(&r.bands);
 	buf_free(&r.pairs);
 	buf_free(&r.text);

@@ -24,7 +24,6 @@ file_of(const struct dedupe *d, uint64_t number)
 void
 rows_report(struct dedupe *d, uint64_t number, uint64_t of, int similarity)
 {
-	bool shingles = opts.is_near || opts.containment > 0;
 	struct buf b = { 0 };
 
 	if (opts.report == NULL)
@@ -34,7 +33,7 @@ rows_report(struct dedupe *d, uint64_t number, uint64_t of, int similarity)
 	buf_puts(&b, of > 0 ? file_of(d, of) : opts.state != NULL ?
 	    opts.state : opts.seen);
 	buf_putc(&b, '\t');
-	if (shingles)
+	if (opts.by_shingles)
 		pairs_put_similarity(&b, similarity);
 	else
 		buf_puts(&b, opts.find.key.fold != 0 ? "folded" : "exact");

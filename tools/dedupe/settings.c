@@ -54,17 +54,25 @@ set_shard(const struct opt_program *program, const struct opt *o,
 	    "not K/N, K below N" : NULL;
 }
 
+/* A number from 0 to 1 into *TO; false if it is none. */
+static bool
+read_share(const char *value, double *to)
+{
+	char *end;
+
+	*to = strtod(value, &end);
+	return value[strspn(value, ".0123456789")] == '\0' && end > value &&
+	    *end == '\0' && *to <= 1;
+}
+
 static const char *
 set_rate(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
-	char *end;
-
 	(void)program, (void)o;
-	opts.max_rate = strtod(value, &end);
 	opts.given.rated = true;
-	return *value < '0' || *value > '9' || *end != '\0' ||
-	    opts.max_rate > 1 ? "not a share from 0 to 1" : NULL;
+	return read_share(value, &opts.max_rate) ? NULL :
+	    "not a share from 0 to 1";
 }
 
 static const char *
@@ -98,17 +106,6 @@ set_hash(const struct opt_program *program, const struct opt *o,
 	    "not 64 or 128" : NULL;
 }
 
-/* A number above 0, up to 1, into *TO; false if it is none. */
-static bool
-read_share(const char *value, double *to)
-{
-	char *end;
-
-	*to = strtod(value, &end);
-	return value[strspn(value, ".0123456789")] == '\0' && *end == '\0' &&
-	    *to > 0 && *to <= 1;
-}
-
 static const char *
 set_near(const struct opt_program *program, const struct opt *o,
     const char *value)
@@ -116,17 +113,18 @@ set_near(const struct opt_program *program, const struct opt *o,
 	(void)program, (void)o;
 	opts.is_near = true;
 	opts.given.least = value != NULL;
-	return value == NULL || read_share(value, &opts.near.alike.least) ?
-	    NULL : "not a similarity above 0, up to 1";
+	return value == NULL || (read_share(value, &opts.near.alike.least) &&
+	    opts.near.alike.least > 0) ? NULL :
+	    "not a similarity above 0, up to 1";
 }
 
 static const char *
 set_containment(const struct opt_program *program, const struct opt *o,
     const char *value)
 {
-	(void)program;
-	return read_share(value, o->dest) ? NULL :
-	    "not a share above 0, up to 1";
+	(void)program, (void)o;
+	return read_share(value, &opts.containment) && opts.containment > 0 ?
+	    NULL : "not a share above 0, up to 1";
 }
 
 /* Setter of --shingle: word:N or char:N. */
@@ -279,7 +277,7 @@ static const struct opt table[] = {
 	{ 0, "near", "[J]", "drop what is similar to one before, by J and more",
 	    set_near, NULL, NULL, 0, 0 },
 	{ 0, "containment", "C", "drop of what a share of C came before",
-	    set_containment, &opts.containment, NULL, 0, 0 },
+	    set_containment, NULL, NULL, 0, 0 },
 	{ 0, "shingle", "KIND:N", "compare by N words or characters: word:5",
 	    set_shingle, &opts.near.alike.shingle, NULL, 0, 0 },
 	{ 0, "numbers", "HOW", "plain, or blind: all are the same",
@@ -343,7 +341,7 @@ settings_kind(bool bands)
 		whole ? a->minhash.bands : 0, whole ? a->minhash.rows : 0 };
 	uint64_t keys[] = { fold, field, parts };
 
-	return opts.is_near || opts.containment > 0 ?
+	return opts.by_shingles ?
 	    hash64((const char *)near, sizeof near) :
 	    hash64((const char *)keys, sizeof keys);
 }
@@ -463,11 +461,9 @@ settle_shingles(const struct stream_options *o)
 static void
 settle(const struct stream_options *o)
 {
-	bool by_shingles;
-
 	opts.is_near = opts.is_near || opts.mode == MODE_EMIT_PAIRS ||
 	    opts.mode == MODE_EMIT_BANDS || opts.mode == MODE_JOIN_BANDS;
-	by_shingles = opts.is_near || opts.containment > 0;
+	opts.by_shingles = opts.is_near || opts.containment > 0;
 	opts.find.lines = opts.find.unit == FIND_LINE && options_documents(o);
 	refuse(opts.find.unit == FIND_PARAGRAPH && options_documents(o),
 	    "--unit=paragraph is for text, not for --null and --jsonl");
@@ -494,11 +490,11 @@ settle(const struct stream_options *o)
 	options_need(opts.given.bucket, "max-bucket", opts.is_near, "--near");
 	options_need(opts.given.verify_how, "verify=HOW", opts.is_near,
 	    "--near");
-	options_need(opts.given.shingle, "shingle", by_shingles,
+	options_need(opts.given.shingle, "shingle", opts.by_shingles,
 	    "--near or --containment");
 	options_need(opts.near.alike.shingle.blind, "numbers=blind",
-	    by_shingles, "--near or --containment");
-	if (by_shingles)
+	    opts.by_shingles, "--near or --containment");
+	if (opts.by_shingles)
 		settle_shingles(o);
 	else
 		settle_keys(o);

@@ -30,6 +30,7 @@ struct settings {
 	double max_rate, containment;
 	bool duplicates, count, number, check;
 	bool is_near, clusters;
+	bool by_shingles;	/* --near or --containment */
 	/* Which were given, that others depend on. */
 	struct { bool rated, shingle, bands, verify, verify_how, bucket, least;
 	} given;
