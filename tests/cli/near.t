@@ -96,6 +96,11 @@ bad --emit-pairs --emit-bands
 bad --join-bands --resolve=greedy
 bad --join-bands --jsonl
 bad --resolve=first
+for o in --number --count --duplicates --check --report="$d/none" \
+    --state="$d/none" --keep=last; do
+	bad --resolve=greedy "$o"
+	bad --merge-states -o "$d/none" "$o"
+done
 ok 'nothing was made' test ! -e "$d/none"
 
 # --- bands and pairs

@@ -2,4 +2,4 @@
 # Near duplicates against plain Python.  What a thread worked with is not freed
 # at the end.
 exec env ASAN_OPTIONS=detect_leaks=0 \
-    python3 -I -X utf8 tests/diff/near.py "$B/dedupe"
+    python3 -I -B -X utf8 tests/diff/near.py "$B/dedupe"

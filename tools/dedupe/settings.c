@@ -482,6 +482,12 @@ settle(const struct stream_options *o)
 	refuse((opts.mode == MODE_JOIN_BANDS || opts.mode == MODE_RESOLVE ||
 	    opts.mode == MODE_MERGE_STATES) && options_documents(o),
 	    "--join-bands, --resolve and --merge-states read no documents");
+	refuse((opts.mode == MODE_JOIN_BANDS || opts.mode == MODE_RESOLVE ||
+	    opts.mode == MODE_MERGE_STATES) && (opts.number || opts.count ||
+	    opts.duplicates || opts.check || opts.report != NULL ||
+	    opts.state != NULL || opts.seen != NULL || opts.list != NULL ||
+	    opts.keep != KEEP_FIRST), "--join-bands, --resolve and "
+	    "--merge-states write no records");
 	options_need(opts.field != NULL, "key-field", o->jsonl != NULL,
 	    "--jsonl");
 	options_need(opts.given.rated, "max-rate", opts.check, "--check");
