@@ -116,15 +116,18 @@ $(B)/tests/%: tests/%.c $(B)/libparts.a $(B)/libcommon.a | need-build
 	$(CC) $(ALL_CFLAGS) -Icommon $(ALL_LDFLAGS) -o $@ $< $(B)/libparts.a \
 	    $(B)/libcommon.a $(LIBS) $(ICU) $(EXPAT)
 # A fuzz target, what it shares with others, what runs it on its corpus.
-FUZZ = $(filter-out fuzz mutate replay tally,$(basename $(notdir \
+FUZZ = $(filter-out caught fuzz mutate replay tally,$(basename $(notdir \
 	$(wildcard tests/fuzz/*.c))))
-FUZZ_NEED = $(addprefix tests/fuzz/,fuzz.c mutate.c tally.c fuzz.h tally.h) \
-	$(B)/libparts.a $(B)/libcommon.a
+FUZZ_NEED = $(addprefix tests/fuzz/,caught.c fuzz.c mutate.c tally.c caught.h \
+	fuzz.h tally.h) $(B)/libparts.a $(B)/libcommon.a
+# What dies ends an attempt there, and not the process; see caught.h.
+FUZZ_WRAP = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free die warn)
+comma = ,
 $(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
     tests/fuzz/replay.c $(FUZZ_NEED) | need-build
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) \
-	    $(LIBS_sentence-split)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(FUZZ_WRAP) -o $@ \
+	    $(filter-out %.h,$^) $(LIBS) $(LIBS_sentence-split)
 $(B)/tests/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
@@ -228,8 +231,8 @@ fuzz-build:
 	    -fno-sanitize-recover=all' fuzz-programs
 fuzz-programs: $(FUZZ:%=$(B)/%)
 $(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ \
-	    $(filter-out %.h,$^) $(LIBS) $(LIBS_sentence-split)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(FUZZ_WRAP) -fsanitize=fuzzer \
+	    -o $@ $(filter-out %.h,$^) $(LIBS) $(LIBS_sentence-split)
 
 # What is measured, on how many bytes of text: make bench JOBS=normalize.
 JOBS = $(TOOLS)

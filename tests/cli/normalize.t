@@ -69,6 +69,8 @@ stays '-s fold' 'small letters' 'қазақ strasse\n'
 # Entities: to a fixed point, and what HTML says of odd ones.
 with '-s entities' 'entities within entities' \
     '&amp;amp;amp;lt; &am&#112;; &l&#116;; &#38;#38;#1179;\n' '< & < қ\n'
+with '-s entities' 'what an entity without a semicolon completes' \
+    '&am&#112-1 &l&#116\n' '&-1 <\n'
 with '-s entities' 'entities without a semicolon' '&lt &copy, &#65 &#x41. &lt=\n' \
     '< ©, A A. &lt=\n'
 with '-s entities' 'controls and line ends are spaces' \

@@ -41,37 +41,13 @@ steps_of(unsigned b, unsigned more, unsigned most)
 	    (most & 128 ? STEP_BIT(STEP_MOJIBAKE) : 0);
 }
 
-/* Do the changes in T make OUT of the N bytes at P? */
-static void
-check_trail(const struct trail *t, const char *p, size_t n,
-    const struct buf *out)
-{
-	size_t from = 0, to = 0;
-	struct edits e = { 0 };
-
-	trail_net(t, 0, trail_count(t), &e);
-	for (size_t i = 0; i < edits_count(&e); i++) {
-		const struct edit *d = edits_at(&e, i);
-		size_t same = d->at - from;
-
-		LAW(d->at >= from && d->at + d->old <= n &&
-		    to + same + d->made <= out->n, "edit %zu is outside", i);
-		LAW(same_bytes(p + from, same, out->p + to, same),
-		    "what stands before edit %zu is not the same", i);
-		from = d->at + d->old;
-		to += same + d->made;
-	}
-	LAW(same_bytes(p + from, n - from, out->p + to, out->n - to),
-	    "what stands behind the edits is not the same");
-	buf_free(&e.list);
-}
-
 /* Cleans the N bytes at P in chunks of about SIZE, read as a file is. */
 static void
 run(const struct clean *c, const char *p, size_t n, size_t size,
     struct result *to)
 {
 	static struct clean_work w;	/* dear to make */
+	struct edits e = { 0 };
 	bool resumes = false;
 	size_t cut;
 
@@ -99,8 +75,11 @@ run(const struct clean *c, const char *p, size_t n, size_t size,
 			buf_put(&to->text, p + at, cut);
 		resumes = p[at + cut - 1] != '\n';
 	}
-	if (w.trail.wanted)
-		check_trail(&w.trail, p, n, &to->text);
+	if (w.trail.wanted) {
+		trail_net(&w.trail, 0, trail_count(&w.trail), &e);
+		check_edits(&e, p, n, &to->text);
+		buf_free(&e.list);
+	}
 }
 
 static void

@@ -43,6 +43,28 @@ same_but_space(const char *p, size_t n, const char *q, size_t m)
 	return is;
 }
 
+void
+check_edits(const struct edits *e, const char *p, size_t n,
+    const struct buf *out)
+{
+	size_t from = 0, to = 0;
+
+	for (size_t i = 0; i <= edits_count(e); i++) {
+		bool last = i == edits_count(e);
+		struct edit d = last ? (struct edit){ n, 0, 0 } :
+		    *edits_at(e, i);
+		size_t between = d.at - from;
+
+		LAW(d.at >= from && d.at + d.old <= n &&
+		    to + between + d.made <= out->n && (!last ||
+		    to + between == out->n), "edit %zu is outside", i);
+		LAW(same_bytes(p + from, between, out->p + to, between),
+		    "what stands before edit %zu is not the same", i);
+		from = d.at + d.old;
+		to += between + d.made;
+	}
+}
+
 char *
 whole_lines(const char *p, size_t n, size_t *nlines)
 {

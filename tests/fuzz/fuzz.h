@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../../common/edits.h"
 #include "../../common/mem.h"
 #include "../../common/props.h"
 #include "../../common/utf8.h"
@@ -50,6 +51,10 @@ bool	same(const struct buf *a, const struct buf *b);
 
 /* Are the N bytes at P the same as those at Q but for White_Space? */
 bool	same_but_space(const char *p, size_t n, const char *q, size_t m);
+
+/* Law: the edits E, in order, make OUT of the N bytes at P. */
+void	check_edits(const struct edits *e, const char *p, size_t n,
+    const struct buf *out);
 
 /* The N bytes at P as whole lines, in memory of just this size; owned. */
 char	*whole_lines(const char *p, size_t n, size_t *nlines);

@@ -148,6 +148,15 @@ read_header(struct state *s)
 		    "says is used", s->path);
 }
 
+/* Is the segment G where one can be, as far as the header says? */
+static bool
+is_placed(const struct state *s, const struct state_segment *g)
+{
+	return g->at >= DATA && g->at <= s->header.length &&
+	    g->at % sizeof(uint64_t) == 0 &&
+	    g->n <= (s->header.length - g->at) / unit_size(s);
+}
+
 /* Are the segments as they were written? */
 static void
 check_segments(const struct state *s)
@@ -156,11 +165,9 @@ check_segments(const struct state *s)
 		const struct state_segment *g = &s->header.segment[i];
 		uint64_t bytes = g->n * unit_size(s);
 
-		if (g->at < DATA || g->at > s->header.length ||
-		    bytes > s->header.length - g->at)
-			die("%s: is damaged", s->path);
-		if ((bytes <= CHECKED || s->header.form == STATE_RECORDS) &&
-		    hash64(s->map + g->at, (size_t)bytes) != g->check)
+		if (!is_placed(s, g) || ((bytes <= CHECKED ||
+		    s->header.form == STATE_RECORDS) &&
+		    hash64(s->map + g->at, (size_t)bytes) != g->check))
 			die("%s: is damaged", s->path);
 	}
 }

@@ -152,12 +152,15 @@ swallow(struct decode *d, size_t from)
 static bool
 reduce(struct decode *d, bool bare, size_t behind)
 {
-	const char *low = d->out->p + d->base, *top = d->out->p + d->out->n;
-	const char *amp = top -= !bare;
+	const char *low, *top, *amp;
 	size_t from, start, at, made;
 	char text[16];
 	unsigned n;
 
+	if (d->out->n == d->base)
+		return false;
+	low = d->out->p + d->base;
+	amp = top = d->out->p + d->out->n - !bare;
 	while (amp > low && top - amp < MOST && (is_alnum(amp[-1]) ||
 	    amp[-1] == '#'))
 		amp--;
@@ -185,14 +188,16 @@ entity_replace(const char *p, size_t n, struct buf *out, struct edits *edits)
 
 	for (size_t i = 0; i < n; i++) {
 		if (!is_alnum(p[i]) && p[i] != ';' && p[i] != '=')
-			reduce(&d, true, i);
+			while (reduce(&d, true, i))
+				;
 		buf_putc(out, p[i]);
 		if (p[i] == ';')
 			while (out->n > d.base && out->p[out->n - 1] == ';' &&
 			    reduce(&d, false, i + 1))
 				;
 	}
-	reduce(&d, true, n);
+	while (reduce(&d, true, n))
+		;
 	settle(&d, d.n);
 	return d.past;
 }
