@@ -26,7 +26,7 @@ start_of(const struct buf *t, size_t at, bool bare)
 	while (from > 0 && is_name(t->p[from - 1]))
 		from--;
 	return from > 0 && t->p[from - 1] == '&' &&
-	    name - from <= ENTITY_LONGEST + 1 ? from - 1 : at;
+	    name - from <= ENTITY_LONGEST + 2 ? from - 1 : at;
 }
 
 /* Replaces the part from FROM to AT of T, if it is an entity. */
