@@ -38,6 +38,28 @@ for T in $TOOLS; do
 	same "$T: ... is all there" "$d/out" "$d/want"
 done
 
+# A file that grows or is cut while it is read: its end is where it is found.
+seq 200000 | sed 's/.*/& сөз & бар/' >"$d/in"
+for T in $TOOLS; do
+	cp "$d/in" "$d/f"
+	"$T" --chunk=64K "$d/f" 2>"$d/err" | (sleep 0.3
+	    printf 'қосылған жол\n' >>"$d/f"; cat) >"$d/out"
+	is "$T: a file that grows" "${PIPESTATUS[0]} $(cat "$d/err")" '0 '
+	if [ "$T" != ngram-count ]; then	# it had read all by then
+		(cat "$d/in"; echo 'қосылған жол') | "$T" >"$d/want"
+		same "$T: ... to where it had grown" "$d/out" "$d/want"
+	fi
+	cp "$d/in" "$d/f"
+	"$T" --chunk=64K "$d/f" 2>"$d/err" | (sleep 0.3
+	    truncate -s 1000 "$d/f"; cat) >"$d/out"
+	is "$T: a file that is cut" "${PIPESTATUS[0]} $(cat "$d/err")" '0 '
+	if [ "$T" != ngram-count ]; then
+		"$T" "$d/in" | cmp - <(sed '$d' "$d/out") >"$d/cmp" 2>&1
+		ok "$T: ... to where it had been read" \
+		    grep -q 'EOF on /dev/fd' "$d/cmp"
+	fi
+done
+
 # What is told does not depend on where a chunk ends.
 printf '%b' '{"text":"a\\\\ud800"}\n{"text":"b\0377\\\\ud800"}\n{"x":1}\n' \
     >"$d/j"

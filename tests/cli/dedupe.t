@@ -75,4 +75,14 @@ echo x >"$d/l"
 status '--drop-list of no numbers' 2 dedupe --drop-list="$d/l" </dev/null
 says '--drop-list of no numbers, message' "$d/l: line 1: no number"
 status '-S 0' 2 dedupe -S 0 </dev/null
+
+# --- two texts made so that 64 bits of XXH3 are equal
+printf '%s\n' doopenld 'B?VXmY"' >"$d/meet"
+for o in '' '-S 1M' '--state='"$d/meet.state" --keep=last --count --adjacent \
+    --window=2 --verify '--verify --hash=64'; do
+	# shellcheck disable=SC2086
+	is "texts that meet in 64 bits: $o" \
+	    "$(dedupe -q $o "$d/meet" 2>&1 | wc -l)" 2
+done
+is '... are one with --hash=64' "$(dedupe -q --hash=64 "$d/meet" | wc -l)" 1
 plan

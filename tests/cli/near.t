@@ -194,4 +194,14 @@ traced pwrite64:error=ENOSPC:when=1 $T -q --near=0.75 --state="$d/state" \
 is 'a full disk' $? 2
 is '... leaves the state as it was' "$($T -q --near=0.75 --seen="$d/state" \
     "$d/lines" | wc -l)" 2
+# Two runs at a time: one waits for what the other has.
+s=$d/both
+head -n 400 "$d/many" >"$d/few"
+two() { $T -q --near --shingle=word:3 --state="$s" "$d/few"; }
+two >"$d/1" & two >"$d/2"
+wait
+is 'two runs at a time' "$(cat "$d/1" "$d/2" | sort | cksum)" \
+    "$(sort "$d/few" | cksum)"
+is '... of which one has all' "$(cat "$d/1" | wc -l).$(cat "$d/2" | wc -l)" \
+    "$(test -s "$d/1" && echo 400.0 || echo 0.400)"
 plan

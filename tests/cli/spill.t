@@ -150,4 +150,35 @@ STEP=211 LEAST=10 faults 'dedupe' write ENOSPC $T -S 1M -T "$d/tmp" "$d/few"
 STEP=211 LEAST=5 faults 'dedupe' pread64 EIO $T -S 1M -T "$d/tmp" "$d/few"
 STEP=61 LEAST=3 faults 'dedupe --keep' write ENOSPC $T --keep=last -T \
     "$d/tmp" "$d/few"
+
+# --- a file system of 1 MiB, which is full soon
+seq 500000 | sed 's/.*/сөз& айтты/' >"$d/large"
+small() {
+	unshare --mount sh -c 'd=$1; shift
+	    mount -t tmpfs -o size=1M small "$d/tmp" || exit 77
+	    "$@" -T "$d/tmp" -o "$d/o"; r=$?
+	    [ -z "$(ls -A "$d/tmp")" ] || echo "left in it" >&2
+	    exit $r' _ "$d" "$@"
+}
+small true 2>"$d/err"
+if [ $? = 77 ] || grep -q unshare "$d/err"; then
+	skip 'a full file system' 'it cannot be mounted here'
+else
+	while read -r program options; do
+		cp "$d/old" "$d/o"
+		# shellcheck disable=SC2086
+		status "a full file system: $program $options" 2 small \
+		    "$program" -q $options "$d/large"
+		says '... message' "$program: $d/tmp: temporary file: No space"
+		same '... and the old output stays' "$d/o" "$d/old"
+	done <<-END
+	ngram-count -n 1-2 -S 8M
+	ngram-count --sort=count -n 2 -S 8M
+	dedupe -S 1M
+	dedupe --keep=last
+	dedupe --key=case --max-df=9 --document=blank
+	dedupe --near --shingle=word:1 --keep=longest
+	dedupe --near --shingle=word:1 --state=$d/full.state
+	END
+fi
 plan

@@ -1,10 +1,12 @@
 /*
  * utf8: every 1-, 2- and 3-byte string and every 4-byte string with lead F0-F7,
- * against the ranges of table 3-7 of the standard, written down once more here;
- * utf8_valid at every place round a block's edge; repair and its policies.
+ * and so every prefix of a sequence at an end, against the ranges of table 3-7
+ * of the standard, written down once more here, and against ICU; utf8_valid at
+ * every place round a block's edge; repair and its policies.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/utf8.h>
 
 #include "../../common/utf8.h"
 #include "../lib.h"
@@ -37,6 +39,18 @@ table37(const unsigned char *u, unsigned n, int *good)
 	return 1;
 }
 
+/* The same by ICU. */
+static unsigned
+icu(const unsigned char *u, unsigned n, int *good)
+{
+	unsigned k = 0;
+	UChar32 c;
+
+	U8_NEXT(u, k, n, c);
+	*good = c >= 0;
+	return k;
+}
+
 static int
 all_strings(unsigned len, unsigned first, unsigned last)
 {
@@ -47,7 +61,7 @@ all_strings(unsigned len, unsigned first, unsigned last)
 		total *= 256;
 	for (unsigned lead = first; lead <= last; lead++)
 		for (uint32_t x = 0; x < total; x++) {
-			int good;
+			int good, icu_good;
 			unsigned want;
 
 			u[0] = (unsigned char)lead;
@@ -59,6 +73,8 @@ all_strings(unsigned len, unsigned first, unsigned last)
 			want = table37(u, len, &good);
 			if (utf8_next((char *)u, (char *)u + len, &cp) !=
 			    want || (cp != UTF8_BAD) != good)
+				return 0;
+			if (icu(u, len, &icu_good) != want || icu_good != good)
 				return 0;
 		}
 	return 1;
