@@ -142,7 +142,8 @@ NEED_BUILD = gcc libc6-dev make pkg-config libicu-dev libutf8proc-dev \
 NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq \
 	python3-venv mawk icu-devtools util-linux clang-14 bash zsh fish \
 	bash-completion
-NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck
+NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck clang-tidy-14 \
+	afl++
 NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.

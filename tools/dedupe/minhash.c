@@ -29,11 +29,14 @@ minhash_chance(const struct minhash *m, double j)
 static double
 error(const struct minhash *m, double j)
 {
-	const double step = .005;
+	enum { STEPS = 200 };
 	double sum = 0;
 
-	for (double x = step / 2; x < 1; x += step)
-		sum += x < j ? minhash_chance(m, x) : 1 - minhash_chance(m, x);
+	for (int i = 0; i < STEPS; i++) {
+		double x = (i + .5) / STEPS, chance = minhash_chance(m, x);
+
+		sum += x < j ? chance : 1 - chance;
+	}
 	return sum;
 }
 

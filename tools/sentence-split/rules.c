@@ -96,7 +96,6 @@ class_of(const struct lang *l, const struct word *w, const struct place *p,
 		    sizeof text - n)) != LANG_NONE) {
 			*after_number = false;
 			c = d;
-			q = v.p;
 		}
 		v = word_before(v.p, p->start);
 	}
