@@ -67,7 +67,7 @@ $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
+$(B)/common/icu.o $(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
     ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 $(B)/tools/sentence-split/srx.o: \
     ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n expat)

@@ -10,8 +10,8 @@
 #include "fuzz.h"
 
 /*
- * Calls FN with ARG.  Returns false if it died, of which it said why.  In either
- * case what it allocated and did not free is freed.
+ * Calls FN with ARG.  Returns false if it died, of which it said why.  In
+ * either case what it allocated and did not free is freed.
  */
 bool	caught_try(void (*fn)(void *arg), void *arg);
 

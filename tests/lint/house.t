@@ -12,7 +12,7 @@ is 'top level' "$(find . -mindepth 1 -maxdepth 1 ! -name '.*' ! -name build \
 level() {
 	case $1 in
 	die | mem | simd | blocks | edits | patch | utf8 | escape | opt | complete | number | radix) echo 0 ;;
-	props | props_pairs | filter | hash | sandbox | spill | fault | in | out | options | regex) echo 1 ;;
+	props | props_pairs | filter | hash | sandbox | spill | fault | in | out | options | regex | icu) echo 1 ;;
 	norm | letters | segment | json | lang | lang_key | lang_table | stats | object) echo 2 ;;
 	stream | record | ruler) echo 3 ;;
 	mkprops | mklang | mkfilter) echo 3 ;;	# programs that make tables

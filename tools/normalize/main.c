@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../../common/die.h"
+#include "../../common/icu.h"
 #include "../../common/lang.h"
 #include "../../common/record.h"
 #include "decode.h"
@@ -269,13 +270,15 @@ int
 main(int argc, char **argv)
 {
 	struct decoder decoder;
-	struct stream_options *o = options_parse(argc, argv, &program);
+	struct stream_options *o;
 	struct job job;
 	struct stream s = { .counters = clean_counters,
 		.own_size = sizeof(struct worker), .work = work, .emit = emit,
 		.ctx = &job };
 	int status;
 
+	icu_begin();
+	o = options_parse(argc, argv, &program);
 	s.decoder = decode_open(&decoder, opts.from, o);
 	check_options(o, s.decoder != NULL);
 	if ((opts.steps & STEP_BIT(STEP_UTF8)) == 0 && s.decoder == NULL)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../../common/die.h"
+#include "../../common/icu.h"
 #include "../../common/lang_table.h"
 #include "../../common/record.h"
 #include "print.h"
@@ -227,8 +228,10 @@ main(int argc, char **argv)
 	struct stream s = { .counters = counters,
 		.own_size = sizeof(struct print_work), .work = work,
 		.ctx = &job };
-	struct stream_options *o = options_parse(argc, argv, &program);
+	struct stream_options *o;
 
+	icu_begin();
+	o = options_parse(argc, argv, &program);
 	check_options(o);
 	if (opts.boundary == SPLIT_PARAGRAPH && !options_documents(o))
 		s.cut = cut_paragraph;
