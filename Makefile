@@ -29,7 +29,12 @@ SAN =
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual -Wwrite-strings \
 	-Wundef
-HARDEN = -fPIE -fstack-protector-strong -ffile-prefix-map=$(CURDIR)=. \
+# Where the processor can, jumps and returns go only where they are to go.
+MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
+JUMPS = $(if $(filter x86_64%,$(MACHINE)),-fcf-protection=full)$(if \
+	$(filter aarch64%,$(MACHINE)),-mbranch-protection=standard)
+HARDEN = -fPIE -fstack-protector-strong -fstack-clash-protection $(JUMPS) \
+	-ffile-prefix-map=$(CURDIR)=. \
 	$(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 # The user's flags come last and so hold.
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \

@@ -66,5 +66,12 @@ for T in $TOOLS; do
 	for what in __stack_chk_fail '__[a-z]*_chk@'; do
 		ok "$T: $what" grep -q "$what" "$d/elf"
 	done
+	case $(uname -m) in
+	x86_64) what='endbr64' ;;
+	aarch64) what='bti|hint' ;;
+	*)	what= ;;
+	esac
+	ok "$T: where jumps may go: $what" test "$(objdump -d \
+	    "$B/tools/$T/main.o" | grep -cE "$what")" -gt 0
 done
 plan

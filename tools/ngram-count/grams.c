@@ -376,6 +376,8 @@ static void
 walk_word(struct walker *a, uint32_t x, uint32_t from, uint32_t to)
 {
 	const struct grams *g = a->g;
+	/* There are none where words alone are counted. */
+	uint64_t *k = g->k != NULL ? g->k + from : NULL;
 	size_t n = of_word(g, x);
 
 	if (n == 0)
@@ -383,15 +385,15 @@ walk_word(struct walker *a, uint32_t x, uint32_t from, uint32_t to)
 	if (x + AHEAD <= g->w->n)
 		touch(g->w->text + g->w->at[x + AHEAD]);
 	set_word(a, 0, x);
-	if (g->k != NULL && n < PIECE)
-		radix_sort(g->k + from, n, g->low);
+	if (k != NULL && n < PIECE)
+		radix_sort(k, n, g->low);
 	if (from == g->part[x]) {
 		a->total.types++;
 		if (!g->o->tuples || g->o->max == 1)
-			put(a, 1, g->k + from, n);
+			put(a, 1, k, n);
 	}
 	if (n >= g->o->cutoff && g->o->max > 1)
-		walk(a, g->k + from, to - from, 1, 1);
+		walk(a, k, to - from, 1, 1);
 }
 
 static void
