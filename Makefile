@@ -225,12 +225,18 @@ coverage:
 	    echo "make: some tests fail in this build; see above" >&2
 	@tests/coverage.sh build/coverage
 
-# libFuzzer, MINUTES for each target; what it finds stays in build/fuzz.
+# libFuzzer, MINUTES for each target, then AFL++, as long for each program in
+# each of its ways; what they find stays in build/fuzz and build/afl.
 CLANG = $(shell command -v clang-14 || echo clang)
 MINUTES = 1
 fuzz: packages-long
 	@$(MAKE) --no-print-directory -s fuzz-build
 	@tests/fuzz/run.sh build/fuzz $$(($(MINUTES) * 60)) $(FUZZ)
+	@$(MAKE) --no-print-directory -s afl-build
+	@tests/fuzz/afl.sh build/afl $$(($(MINUTES) * 60))
+afl-build:
+	@$(MAKE) --no-print-directory BUILD=build/afl CC=afl-clang-fast \
+	    CPPFLAGS=-U_FORTIFY_SOURCE all
 fuzz-build:
 	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=$(CLANG) \
 	    CFLAGS='-O1 -g' SAN='-fsanitize=fuzzer-no-link,address,undefined \
@@ -327,5 +333,5 @@ clean:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long \
 	packages-bench demo check check-long check-field tests asan tsan coverage fuzz \
-	fuzz-build fuzz-programs bench bench-programs bench-peers install \
+	fuzz-build afl-build fuzz-programs bench bench-programs bench-peers install \
 	uninstall html clean
