@@ -22,12 +22,12 @@ seconds() {
 	{ TIMEFORMAT='%U %S'; time "$@" >/dev/null 2>&1; } 2>&1 |
 	    awk '{ print $1 + $2 }'
 }
-# linear NAME UNIT COMMAND...: another try if others were in the way
+# linear NAME UNIT COMMAND...: other tries if others were in the way
 linear() {
 	local name=$1 unit=$2 a b i; shift 2
 	fill "$unit" $small >"$d/small"
 	fill "$unit" "$large" >"$d/large"
-	for i in 1 2 3; do
+	for i in 1 2 3 4 5; do
 		a=$(seconds "$@" "$d/small")
 		b=$(seconds "$@" "$d/large")
 		awk -v a="$a" -v b="$b" -v n=$((large / small)) -v k="$times" \
