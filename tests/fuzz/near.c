@@ -64,7 +64,8 @@ options(unsigned b)
 	if (o->memory == 0) {
 		*o = (struct near_options){ .bucket = UINT64_MAX,
 			.memory = 64 << 20, .alike = {
-			.verify = (int)(b % VERIFY), .least = (1 + b / VERIFY % LEAST) / (double)LEAST,
+			.verify = (int)(b % VERIFY),
+			.least = (1 + b / VERIFY % LEAST) / (double)LEAST,
 			.minhash = { .bands = 4, .rows = 2, .bins = 8 } } };
 		alike_open(&o->alike);
 	}

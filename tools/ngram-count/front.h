@@ -47,10 +47,7 @@ const char *front_read(const char *p, const char *end, unsigned n,
     struct buf *key, size_t *same, uint64_t *count, size_t *want);
 
 /* How many of the N bytes at A and at B are equal, from I on, which are. */
-#ifdef __clang__
-__attribute__((no_sanitize("memory")))	/* what is behind them may be anything */
-#endif
-static inline size_t
+NO_MSAN static inline size_t
 front_shared(const char *a, const char *b, size_t n, size_t i)
 {
 	for (; i < n; i += 8) {
