@@ -21,6 +21,7 @@ tools/dedupe/later.c dereference of NULL .v.	a place that is at hand has a verdi
 tools/dedupe/minhash.c use of uninitialized value	there is a bin at least, and densify fills all
 tools/dedupe/../../common/mem.h use of NULL where	what has bytes has a place
 tools/dedupe/../../common/mem.h leak of	the buffer of the run goes with it
+tools/ngram-count/grams.c dereference of NULL	there are keys where more than words are counted
 tools/tokenize/cjk.c dereference of NULL .end.	a run of words has an end
 END
 for f in $(ls common/*.c tools/*/*.c | grep -v '/mk[a-z]*\.c'); do
