@@ -72,7 +72,8 @@ $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(B)/common/icu.o $(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
+$(B)/common/icu.o \
+    $(addprefix $(B)/tools/normalize/,casing.o decode.o guess.o): \
     ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n)
 $(B)/tools/sentence-split/srx.o: \
     ALL_CFLAGS += $(shell $(PKG_CONFIG) --cflags icu-uc icu-i18n expat)
@@ -126,8 +127,8 @@ FUZZ = $(filter-out caught fuzz mutate replay tally,$(basename $(notdir \
 FUZZ_NEED = $(addprefix tests/fuzz/,caught.c fuzz.c mutate.c tally.c caught.h \
 	fuzz.h tally.h) $(B)/libparts.a $(B)/libcommon.a
 # What dies ends an attempt there, and not the process; see caught.h.
-FUZZ_WRAP = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free die warn)
 comma = ,
+FUZZ_WRAP = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free die warn)
 $(FUZZ:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: tests/fuzz/%.c \
     tests/fuzz/replay.c $(FUZZ_NEED) | need-build
 	@mkdir -p $(@D)

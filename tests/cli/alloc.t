@@ -15,9 +15,10 @@ export TMPDIR=$d/tmp
 mkdir "$d/tmp"
 # Who crashes says nothing but its status.
 exec 2>/dev/null
+
 # run NAME COMMAND...: it writes to -o $d/o, and every allocation fails once;
-# of very many every 37th.  An output that is there is the whole one: another of the same run,
-# a report or a state, may have failed behind it.
+# of very many every 37th.  An output that is there is the whole one: another of
+# the same run, a report or a state, may have failed behind it.
 run() {
 	local name=$1 i=0 died=0 without=0 bad='' r; shift
 	rm -f "$d/o"

@@ -50,7 +50,8 @@ for T in $TOOLS; do
 		same "$T: ... to where it had grown" "$d/out" "$d/want"
 	fi
 	cp "$d/in" "$d/f"
-	"$T" --chunk=64K "$d/f" 2>"$d/err" | (sleep 0.3
+	# -q: what is told of a character that was cut depends on the moment.
+	"$T" -q --chunk=64K "$d/f" 2>"$d/err" | (sleep 0.3
 	    truncate -s 1000 "$d/f"; cat) >"$d/out"
 	is "$T: a file that is cut" "${PIPESTATUS[0]} $(cat "$d/err")" '0 '
 	if [ "$T" != ngram-count ]; then

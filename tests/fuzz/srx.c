@@ -30,6 +30,23 @@ check_places(const struct srx_work *w, const char *p, size_t n)
 	}
 }
 
+static bool
+same_places(const struct srx_work *w, const struct srx_work *v)
+{
+	const struct srx_place *a = (const void *)w->places.p;
+	const struct srx_place *b = (const void *)v->places.p;
+	size_t n = w->places.n / sizeof *a;
+
+	if (v->places.n != w->places.n)
+		return false;
+	/* One by one: there are bytes between what they hold. */
+	for (size_t i = 0; i < n; i++)
+		if (a[i].at != b[i].at || a[i].line != b[i].line ||
+		    a[i].ends != b[i].ends)
+			return false;
+	return true;
+}
+
 /* Makes a file of the rules from P to END. */
 static void
 make_file(const char *p, const char *end, struct buf *file)
@@ -67,7 +84,7 @@ check(const struct srx *s, const char *text, size_t n)
 
 		LAW(good || *w.error.why != '\0', "failed without a reason");
 		LAW(good == srx_try(s, &again, text, n, joined) && (!good ||
-		    same(&w.places, &again.places)), "not the same twice");
+		    same_places(&w, &again)), "not the same twice");
 		if (good)
 			check_places(&w, text, n);
 		srx_work_free(&w);

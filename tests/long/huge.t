@@ -10,7 +10,9 @@ ordinary() { while cat "$d/text"; do :; done 2>/dev/null | head -c "$1"; }
 size=${SIZE:-$(awk '/^MemAvailable/ { print ($2 > 16e6 ? "5G" : "2G") }' \
     /proc/meminfo)}
 word() { head -c $size /dev/zero | tr '\0' a; }
-words() { yes 'алма өрік' | tr '\n' ' ' | head -c $size; }
+# Words of 18 bytes each two, none cut.
+words() { yes 'алма өрік' | head -n $(($(numfmt --from=iec $size) / 18)) |
+    tr '\n' ' '; }
 for T in normalize sentence-split tokenize dedupe; do
 	r=$(word | "$T" 2>"$d/err" | cmp - <(word; echo) 2>&1
 	    echo "${PIPESTATUS[*]}")
