@@ -4,11 +4,7 @@
 # TIMES=1.2 are for a quiet machine.
 . tests/lib.sh
 
-if [ -n "$SAN" ]; then
-	skip 'linear time' 'a sanitizer has another one'
-	plan
-	exit
-fi
+plain_only 'linear time' 'a sanitizer has another one'
 small=1 large=${LARGE:-8} times=${TIMES:-1.5}
 
 # fill UNIT MEGABYTES

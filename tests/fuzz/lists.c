@@ -54,33 +54,35 @@ two_columns(const struct buf *printed, struct buf *out)
 	}
 }
 
+/* Is the word in class C, as programs ask for it? */
+static bool
+is_found(const struct lang *l, enum lang_class c, const char *p, size_t n)
+{
+	if (c <= LANG_NUMBER)
+		return lang_abbreviation(l, p, n) == c;
+	return c == LANG_START ? lang_start(l, p, n) : lang_word(l, c, p, n);
+}
+
 static void
 check_found(const struct lang *l, const struct buf *list)
 {
-	static const char *const words[] = { [LANG_SUFFIX] = "suffix",
-		[LANG_START] = "start", [LANG_PREFIX] = "prefix",
-		[LANG_CLITIC] = "clitic", [LANG_ELIDED] = "elided" };
-	static const char *const dotted[] = { [LANG_NEVER] = "never",
-		[LANG_MAY] = "may", [LANG_NUMBER] = "number" };
+	static const char *const classes[] = { [LANG_NEVER] = "never\t",
+		[LANG_MAY] = "may\t", [LANG_NUMBER] = "number\t",
+		[LANG_SUFFIX] = "suffix\t", [LANG_START] = "start\t",
+		[LANG_PREFIX] = "prefix\t", [LANG_CLITIC] = "clitic\t",
+		[LANG_ELIDED] = "elided\t" };
 	struct lines at = lines_of(list);
-	const char *p, *word;
-	size_t n, nword;
+	const char *p;
+	size_t n;
 
-	while (next(&at, &p, &n)) {
-		word = (const char *)memchr(p, '\t', n) + 1;
-		nword = (size_t)(p + n - word);
-		for (int c = LANG_NEVER; c <= LANG_NUMBER; c++)
-			LAW(!same_bytes(p, n - nword - 1, dotted[c],
-			    strlen(dotted[c])) || (int)lang_abbreviation(l,
-			    word, nword) == c, "'%.*s' is of another class",
-			    (int)n, p);
-		for (int c = LANG_SUFFIX; c <= LANG_ELIDED; c++)
-			LAW(!same_bytes(p, n - nword - 1, words[c],
-			    strlen(words[c])) || (c == LANG_START ?
-			    lang_start(l, word, nword) : lang_word(l,
-			    (enum lang_class)c, word, nword)),
+	while (next(&at, &p, &n))
+		for (int c = LANG_NEVER; c <= LANG_ELIDED; c++) {
+			size_t k = strlen(classes[c]);
+
+			LAW(n < k || memcmp(p, classes[c], k) != 0 ||
+			    is_found(l, (enum lang_class)c, p + k, n - k),
 			    "'%.*s' is not found", (int)n, p);
-	}
+		}
 }
 
 static void
@@ -117,7 +119,6 @@ acronyms(void *arg)
 
 		out.n = 0;
 		n = end != NULL ? (size_t)(end - p) : n;
-		/* A byte order mark is none of the first word. */
 		changed = acronyms_repair(&a, p, n, &out, NULL);
 		LAW(changed == 0 && same_bytes(p, n, out.p, out.n),
 		    "a word of the list is changed: <%.*s> <%.*s>", (int)n, p,

@@ -34,29 +34,6 @@ to_buf(void *arg, const char *p, size_t n)
 	buf_put(arg, p, n);
 }
 
-/* A line is a key; its bytes say how often it came and in which stream. */
-static void
-deal(const char *p, size_t n, struct tally *one, struct tally *all)
-{
-	const char *end = p + n, *lf;
-	uint32_t h = 1;
-
-	for (; p < end; p = lf + 1) {
-		struct buf key = { 0 };
-
-		lf = memchr(p, '\n', (size_t)(end - p));
-		for (const char *q = p; q < lf; q++)
-			if (*q != '\t') {
-				buf_putc(&key, *q);
-				h = h * 31 + (unsigned char)*q;
-			}
-		tally_add(&one[h % STREAMS], key.p, key.n, h % 5 * h);
-		tally_add(all, key.p, key.n, h % 5 * h);
-		h = h * 31 + (h >> 20);
-		buf_free(&key);
-	}
-}
-
 static void
 check(struct stream_text *s, size_t n, size_t step, size_t buffer,
     const struct buf *want)
@@ -95,7 +72,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n < 1)
 		return 0;
 	p = whole_lines((const char *)data + 1, n - 1, &nlines);
-	deal(p, nlines, one, &all);
+	tally_deal(p, nlines, one, STREAMS, &all);
 	tally_sort(&all);
 	tally_write(&all, true, 0, &want);
 	for (size_t i = 0; i < STREAMS; i++) {

@@ -28,13 +28,13 @@ find_all(struct near *x, const char *p, size_t n)
 	const struct near_options *o = x->o;
 	bool exact = o->alike.verify == ALIKE_EXACT;
 	uint64_t made[MINHASH_BINS], head;
-	size_t skip = sizeof head + (exact ? 0 : o->alike.minhash.bands *
-	    sizeof(uint64_t));
+	size_t before = sizeof head + (exact ? 0 : o->alike.minhash.bands *
+	    sizeof(uint64_t)), all;
 
-	while (n > 0) {
+	for (; n > 0; p += all, n -= all) {
 		const uint64_t *bands = (const void *)(p + sizeof head);
 		struct search found = { 0, -1 };
-		struct sketch s = { p + skip, 0 };
+		struct sketch s = { p + before, 0 };
 
 		memcpy(&head, p, sizeof head);
 		s.n = (uint32_t)head;
@@ -46,10 +46,7 @@ find_all(struct near *x, const char *p, size_t n)
 		LAW(found.found > 0, "is not found");
 		LAW(o->alike.verify == ALIKE_NONE || found.best ==
 		    ALIKE_EQUAL, "is not equal to itself, but %d", found.best);
-		skip += alike_room(&o->alike, &s);
-		p += skip;
-		n -= skip;
-		skip -= alike_room(&o->alike, &s);
+		all = before + alike_room(&o->alike, &s);
 	}
 }
 

@@ -11,29 +11,6 @@
 
 enum { RUNS = 5 };
 
-/* A line is a key; its bytes say how often it came and in which run. */
-static void
-deal(const char *p, size_t n, struct tally *run, struct tally *all)
-{
-	const char *end = p + n, *lf;
-	uint32_t h = 1;
-
-	for (; p < end; p = lf + 1) {
-		struct buf key = { 0 };
-
-		lf = memchr(p, '\n', (size_t)(end - p));
-		for (const char *q = p; q < lf; q++)
-			if (*q != '\t') {
-				buf_putc(&key, *q);
-				h = h * 31 + (unsigned char)*q;
-			}
-		tally_add(&run[h % RUNS], key.p, key.n, h % 5 * h);
-		tally_add(all, key.p, key.n, h % 5 * h);
-		h = h * 31 + (h >> 20);
-		buf_free(&key);
-	}
-}
-
 /* Puts what T has, the last column the highest; notes where each ends. */
 static void
 put_all(const struct tally *t, unsigned columns, struct front_writer *w,
@@ -83,7 +60,7 @@ merged(const struct tally *run, unsigned columns, size_t memory,
 	struct buf got = { 0 };
 	struct spill s;
 
-	spill_open(&s, "/dev/shm");
+	spill_open(&s, NULL);
 	front_open(&w, 0, spilled_write, &s);
 	for (size_t i = 0; i < RUNS; i++) {
 		front_restart(&w);
@@ -175,7 +152,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n < 2)
 		return 0;
 	p = whole_lines((const char *)data + 2, n - 2, &nlines);
-	deal(p, nlines, run, &all);
+	tally_deal(p, nlines, run, RUNS, &all);
 	tally_sort(&all);
 	tally_write(&all, true, 0, &want);
 	for (size_t i = 0; i < RUNS; i++)

@@ -14,7 +14,7 @@
 #include "../../tools/dedupe/state.h"
 #include "caught.h"
 
-enum { KEYS = 256, SLOT = 4096, DATA = 2 * SLOT, KIND = 77 };
+enum { KEYS = 256, KIND = 77 };
 
 struct attempt {
 	struct state s;
@@ -86,7 +86,7 @@ damage(struct buf *file, const uint8_t *p, size_t n)
 		size_t at = p[0] | (size_t)p[1] << 8;
 
 		/* Most is in the headers and in what they name. */
-		at = at % 2 ? at / 2 % 256 + at / 512 % 2 * SLOT : at / 2;
+		at = at % 2 ? at / 2 % 256 + at / 512 % 2 * STATE_SLOT : at / 2;
 		if (at < file->n && p[2] != 0) {
 			file->p[at] = (char)(file->p[at] ^ p[2]);
 			any = true;
@@ -136,19 +136,18 @@ make_header(struct state_header *h, enum state_form form, const char *data,
 	h->form = form;
 	h->kind = KIND;
 	h->generation = 1;
-	h->length = DATA + ndata;
+	h->length = STATE_DATA + ndata;
 	for (; *n >= 4 && h->nsegments < STATE_SEGMENTS && (*p)[0] != 0;
 	    *p += 4, *n -= 4) {
 		struct state_segment *g = &h->segment[h->nsegments++];
 		uint64_t unit = form == STATE_KEYS64 ? 8 :
 		    form == STATE_KEYS128 ? 16 : 1;
+		size_t at = (*p)[1];
 
-		g->at = DATA + (uint64_t)(*p)[1] - ((*p)[3] & 1 ? 100 : 0);
+		g->at = STATE_DATA + at - ((*p)[3] & 1 ? 100 : 0);
 		g->n = (*p)[2] / (unit > 1 ? 8u : 1u);
-		if (g->at >= DATA && g->n * unit <= ndata && g->at - DATA <=
-		    ndata - g->n * unit)
-			g->check = hash64(data + g->at - DATA,
-			    (size_t)(g->n * unit));
+		if (((*p)[3] & 1) == 0 && at + g->n * unit <= ndata)
+			g->check = hash64(data + at, (size_t)(g->n * unit));
 		/* So large that its bytes are few again. */
 		if ((*p)[3] & 2)
 			g->n += UINT64_MAX / unit + 1;
@@ -161,12 +160,12 @@ static void
 hostile(enum state_form form, const uint8_t *p, size_t n)
 {
 	struct attempt a = { .form = form };
-	char *file = mem_zalloc(DATA + n, 1);
+	char *file = mem_zalloc(STATE_DATA + n, 1);
 	struct state_header *h = (void *)file;
 
-	memcpy(file + DATA, p, n);
-	memcpy(h->magic, "suzgi dedupe state 1\n", 21);
-	make_header(h, form, file + DATA, n, &p, &n);
+	memcpy(file + STATE_DATA, p, n);
+	memcpy(h->magic, STATE_MAGIC, sizeof STATE_MAGIC - 1);
+	make_header(h, form, file + STATE_DATA, n, &p, &n);
 	a.path = caught_file(file, (size_t)h->length);
 	(void)attempt(&a, open_it);
 	a.written = true;

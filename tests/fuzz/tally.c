@@ -15,6 +15,29 @@ tally_add(struct tally *t, const char *key, size_t n, uint64_t count)
 		memcpy(l->key, key, n);
 }
 
+void
+tally_deal(const char *p, size_t n, struct tally *part, size_t nparts,
+    struct tally *all)
+{
+	const char *end = p + n, *lf;
+	uint32_t h = 1;
+
+	for (; p < end; p = lf + 1) {
+		struct buf key = { 0 };
+
+		lf = memchr(p, '\n', (size_t)(end - p));
+		for (const char *q = p; q < lf; q++)
+			if (*q != '\t') {
+				buf_putc(&key, *q);
+				h = h * 31 + (unsigned char)*q;
+			}
+		tally_add(&part[h % nparts], key.p, key.n, h % 5 * h);
+		tally_add(all, key.p, key.n, h % 5 * h);
+		h = h * 31 + (h >> 20);
+		buf_free(&key);
+	}
+}
+
 static int
 tally_compare(const void *a, const void *b)
 {

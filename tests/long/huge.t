@@ -10,9 +10,9 @@ ordinary() { while cat "$d/text"; do :; done 2>/dev/null | head -c "$1"; }
 size=${SIZE:-$(awk '/^MemAvailable/ { print ($2 > 16e6 ? "5G" : "2G") }' \
     /proc/meminfo)}
 word() { head -c $size /dev/zero | tr '\0' a; }
-# Words of 18 bytes each two, none cut.
+# Two words are 18 bytes; none is cut, and no space stands at the end.
 words() { yes 'алма өрік' | head -n $(($(numfmt --from=iec $size) / 18)) |
-    tr '\n' ' '; }
+    tr '\n' ' ' | head -c -1; }
 for T in normalize sentence-split tokenize dedupe; do
 	r=$(word | "$T" 2>"$d/err" | cmp - <(word; echo) 2>&1
 	    echo "${PIPESTATUS[*]}")
@@ -20,7 +20,6 @@ for T in normalize sentence-split tokenize dedupe; do
 done
 r=$(words | tokenize -j 2 2>"$d/err" | cmp - <(words; echo) 2>&1
     echo "${PIPESTATUS[*]}")
-# It ends with a word, or a part of one.
 is "tokenize: words of $size" "$r $(cat "$d/err")" '0 0 0 '
 r=$(words | ngram-count -n 1 -S 64M 2>"$d/err" | awk -F'\t' '{ s += $2 }
     END { print s }')

@@ -4,11 +4,7 @@
 # and utf8proc write it does not see (valgrind.t sees it).
 . tests/lib.sh
 
-if [ -n "$SAN" ]; then
-	skip 'MemorySanitizer' 'already under a sanitizer'
-	plan
-	exit
-fi
+plain_only 'MemorySanitizer' 'already under a sanitizer'
 make() {
 	env -u MAKEFLAGS -u MAKELEVEL -u B make -s -j 2 BUILD=build/msan \
 	    CC="$(command -v clang-14 || echo clang)" CFLAGS='-O1 -g' \

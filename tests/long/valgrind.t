@@ -5,11 +5,7 @@
 . tests/lib.sh
 . tests/fault/modes.sh
 
-if [ -n "$SAN" ]; then
-	skip 'valgrind' 'a sanitizer looks already'
-	plan
-	exit
-fi
+plain_only 'valgrind' 'a sanitizer looks already'
 export TMPDIR=$d/tmp
 mkdir "$d/tmp"
 # run NAME COMMAND...: the same bytes and status, and valgrind is silent

@@ -12,11 +12,7 @@
 #include "../../common/mem.h"
 #include "state.h"
 
-#define MAGIC "suzgi dedupe state 1\n"
-
 enum {
-	SLOT = 4096,		/* bytes of a slot */
-	DATA = 2 * SLOT,	/* where segments begin */
 	CHECKED = 64 << 20,	/* longer ones of keys are not read to check */
 	PIECE = 1 << 16
 };
@@ -102,7 +98,7 @@ write_header(struct state *s)
 
 	h->generation++;
 	h->check = check_of(h);
-	write_at(s, (const char *)h, sizeof *h, h->generation % 2 * SLOT);
+	write_at(s, (const char *)h, sizeof *h, h->generation % 2 * STATE_SLOT);
 	sync_file(s);
 }
 
@@ -110,7 +106,7 @@ write_header(struct state *s)
 static bool
 is_header(const struct state_header *h)
 {
-	return memcmp(h->magic, MAGIC, sizeof MAGIC) == 0 &&
+	return memcmp(h->magic, STATE_MAGIC, sizeof STATE_MAGIC) == 0 &&
 	    h->check == check_of(h) && h->nsegments <= STATE_SEGMENTS;
 }
 
@@ -134,7 +130,7 @@ read_header(struct state *s)
 
 	for (int i = 0; i < 2; i++) {
 		memset(&h[i], 0, sizeof h[i]);
-		read_at(s, &h[i], sizeof h[i], (uint64_t)i * SLOT);
+		read_at(s, &h[i], sizeof h[i], (uint64_t)i * STATE_SLOT);
 		if (is_header(&h[i]) && (best < 0 ||
 		    h[i].generation > h[best].generation))
 			best = i;
@@ -152,7 +148,7 @@ read_header(struct state *s)
 static bool
 is_placed(const struct state *s, const struct state_segment *g)
 {
-	return g->at >= DATA && g->at <= s->header.length &&
+	return g->at >= STATE_DATA && g->at <= s->header.length &&
 	    g->at % sizeof(uint64_t) == 0 &&
 	    g->n <= (s->header.length - g->at) / unit_size(s);
 }
@@ -188,23 +184,23 @@ map_file(struct state *s)
 static void
 begin(struct state *s, enum state_form form, uint64_t kind)
 {
-	memcpy(s->header.magic, MAGIC, sizeof MAGIC);
+	memcpy(s->header.magic, STATE_MAGIC, sizeof STATE_MAGIC);
 	s->header.form = form;
 	s->header.kind = kind;
-	s->header.length = DATA;
+	s->header.length = STATE_DATA;
 }
 
 /* Was a run ended before it had written the first header? */
 static bool
 is_new(const struct state *s, uint64_t size)
 {
-	char slot[SLOT];
+	char slot[STATE_SLOT];
 	size_t n = read_at(s, slot, sizeof slot, 0);
 
 	for (size_t i = 0; i < n; i++)
 		if (slot[i] != 0)
 			return false;
-	return size <= DATA;
+	return size <= STATE_DATA;
 }
 
 void
@@ -228,10 +224,10 @@ state_open(struct state *s, const char *path, bool written,
 		die("%s:", path);
 	if (written && is_new(s, (uint64_t)st.st_size)) {
 		begin(s, form, kind);
-		if (ftruncate(s->fd, DATA) != 0)
+		if (ftruncate(s->fd, STATE_DATA) != 0)
 			die("%s:", path);
 		write_header(s);
-		st.st_size = DATA;
+		st.st_size = STATE_DATA;
 	} else
 		read_header(s);
 	if ((uint64_t)st.st_size < s->header.length)

@@ -15,7 +15,9 @@
 #include "../../common/spill.h"
 #include "seen.h"
 
-enum { STATE_SEGMENTS = 64 };
+#define STATE_MAGIC "suzgi dedupe state 1\n"
+/* Most segments; bytes of a slot; where segments begin. */
+enum { STATE_SEGMENTS = 64, STATE_SLOT = 4096, STATE_DATA = 2 * STATE_SLOT };
 
 /* What a segment is: sorted keys of 64 or 128 bits, or bytes of records. */
 enum state_form { STATE_KEYS64, STATE_KEYS128, STATE_RECORDS };
