@@ -150,6 +150,7 @@ NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq 
 	bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck clang-tidy-14 \
 	afl++
+NEED_FIELD = parallel slurm-wlm munge openjdk-17-jre-headless
 NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.
@@ -188,6 +189,8 @@ packages-check:
 	$(call packages,$(NEED_CHECK))
 packages-long:
 	$(call packages,$(NEED_LONG))
+packages-field:
+	$(call packages,$(NEED_FIELD))
 packages-bench:
 	$(call packages,$(NEED_BENCH))
 
@@ -204,9 +207,11 @@ check: packages-check
 check-long: packages-long
 	@$(MAKE) --no-print-directory -s all tests
 	@tests/run.sh $(B) tests/long/*.t
-check-field:
-	@$(MAKE) --no-print-directory -s all
-	@tests/run.sh $(B) tests/field/*.t
+# An engine that cannot be had is named, and its test skipped.
+check-field: packages-check
+	-@$(MAKE) --no-print-directory -s packages-field
+	@$(MAKE) --no-print-directory -s all $(B)/bench/corpus field-peers
+	@tests/run.sh $(B) tests/field/*.t tests/scale/*.t
 tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
     $(patsubst %,$(B)/tests/fault/%,short.so escape.so alloc.so power.so peak)
 
@@ -285,6 +290,8 @@ define peers
 endef
 check-peers:
 	$(call peers,$(CHECK_PEERS))
+field-peers:
+	$(call peers,pyspark==4.0.1)
 bench-peers:
 	$(call peers,$(BENCH_PEERS))
 	@[ -x build/peers/bin/huniq ] || { \
@@ -333,6 +340,6 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long \
-	packages-bench demo check check-long check-field tests asan tsan coverage fuzz \
-	fuzz-build afl-build fuzz-programs bench bench-programs bench-peers install \
-	uninstall html clean
+	packages-field packages-bench demo check check-long check-field tests \
+	asan tsan coverage fuzz fuzz-build afl-build fuzz-programs bench \
+	bench-programs bench-peers field-peers install uninstall html clean

@@ -6,18 +6,16 @@
 PARTS=6 step=$root/tests/scale/step.sh
 export PARTS PATH
 
-# need PROGRAM PACKAGE...: installs the packages if the program is not there;
-# without it the test is skipped, by name.
+# need PROGRAM...: without them the test is skipped, by name
 need() {
-	local program=$1; shift
+	local program
 	PATH=$PATH:/usr/sbin:/sbin
-	command -v "$program" >/dev/null && return
-	DEBIAN_FRONTEND=noninteractive apt-get -qq -y install \
-	    --no-install-recommends "$@" >"$B/log/apt.$program" 2>&1
-	command -v "$program" >/dev/null && return
-	skip "$program" "it is not here and cannot be installed"
-	plan
-	exit
+	for program; do
+		command -v "$program" >/dev/null && continue
+		skip "$program" 'it is not here, and could not be installed'
+		plan
+		exit
+	done
 }
 
 # Raw lines, a third of them twice, and documents; the same each time.

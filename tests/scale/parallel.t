@@ -3,7 +3,7 @@
 . tests/lib.sh
 . tests/scale/lib.sh
 
-need parallel parallel
+need parallel
 make_job
 cd "$d/job" || exit
 run() { parallel --will-cite -j 2 --halt now,fail=1 "$step" "$@"; }

@@ -4,8 +4,7 @@
 . tests/lib.sh
 . tests/scale/lib.sh
 
-need sbatch slurm-wlm munge
-need munged munge
+need sbatch slurmctld slurmd munged
 if [ "$(id -u)" != 0 ]; then
 	skip 'slurm' 'its daemons are started as root'
 	plan
@@ -59,7 +58,7 @@ begin() {
 	eval "pid_$name=$!"
 	pids="$pids $!"
 }
-# until SECONDS COMMAND...: succeeds
+# until_it SECONDS COMMAND...: succeeds
 until_it() {
 	local i
 	for i in $(seq $(($1 * 5))); do

@@ -4,7 +4,7 @@
 . tests/lib.sh
 . tests/scale/lib.sh
 
-need java openjdk-17-jre-headless
+need java
 python=$root/build/peers/venv/bin/python3
 if ! "$python" -c 'import pyspark' 2>/dev/null; then
 	skip 'spark' 'pyspark is not here and cannot be installed'
