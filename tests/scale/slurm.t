@@ -114,7 +114,7 @@ first() {
 	    sleep 300); }
 	END
 }
-rm -f counts tok.00
+rm -f tok.00 tokens counts lines documents
 scontrol update nodename=n1 state=drain reason=test
 t=$(batch -J lost -- "$(first); $step map 00 && $step reduce")
 ok 'it runs' until_it 30 test -s nodes
@@ -127,14 +127,14 @@ back() { [ "$(squeue -h -j "$t" -o %T)" = PENDING ]; }
 ok 'it is put back' until_it 60 back
 scontrol update jobid="$t" starttime=now
 ok 'the job ends' until_it 90 ended "$t"
-is 'it ran on the other' "$(tr '\n' ' ' <nodes)" \
-    'n2 0 n1 1 '
+is 'it ran on the other' "$(tr '\n' ' ' <nodes)" 'n2 0 n1 1 '
 compare 'slurm, a node lost'
 
 # A task that fails keeps those from running that depend on it.
-b=$(batch -J bad -- 'dedupe /nowhere | cat; exit ${PIPESTATUS[0]}')
+b=$(batch -J bad -- 'dedupe /nowhere')
 a=$(batch -J after -d "afterok:$b" --kill-on-invalid-dep=yes -- 'touch after')
 ok 'a failure' until_it 60 ended "$a"
 ok '... is not gone past' test ! -e after
+ok '... and is told' grep -q 'dedupe: /nowhere' "$s"/bad.*.out
 cd "$root" || exit
 plan
