@@ -5,6 +5,8 @@
 #	make check	installs what the tests need and runs them
 #	make check-long check-field asan tsan coverage fuzz
 #	make install uninstall html clean
+#	make static	programs that need no libraries, in build/static
+#	make dist deb	the source as a tarball, and a Debian package, in build/
 #	make bench	what the programs cost beside others; [JOBS=normalize]
 
 TOOLS = normalize sentence-split tokenize ngram-count dedupe
@@ -40,8 +42,12 @@ HARDEN = -fPIE -fstack-protector-strong -fstack-clash-protection $(JUMPS) \
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSUZGI_VERSION='"$(VERSION)"' $(WARN) \
 	$(HARDEN) $(if $(SAN),-DSUZGI_NO_SANDBOX) -MMD -MP -pthread $(SAN) \
 	$(CPPFLAGS) $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -pthread $(SAN) $(LDFLAGS)
-ICU = $(shell $(PKG_CONFIG) --cflags --libs icu-uc icu-i18n)
+# STATIC=yes: all libraries are in the programs.
+STATIC =
+ALL_LDFLAGS = $(if $(STATIC),-static-pie,-pie) -Wl,-z,relro,-z,now -pthread \
+	$(SAN) $(LDFLAGS)
+ICU = $(shell $(PKG_CONFIG) --cflags $(if $(STATIC),--static) --libs icu-uc \
+	icu-i18n) $(if $(STATIC),-lstdc++)
 LIBS = -lutf8proc -lm
 # What one program alone links beside: ICU has encodings and case mappings.
 LIBS_normalize = $(ICU)
@@ -67,6 +73,8 @@ PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c $(wildcard \
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
 all: $(TOOLS:%=$(B)/%)
+static:
+	@$(MAKE) --no-print-directory BUILD=build/static STATIC=yes all
 
 $(B)/%.o: %.c | need-build
 	@mkdir -p $(@D)
@@ -150,7 +158,9 @@ NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq 
 	bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck clang-tidy-14 \
 	afl++
-NEED_FIELD = parallel slurm-wlm munge openjdk-17-jre-headless
+NEED_DEB = $(NEED_BUILD) debhelper dpkg-dev fakeroot lintian
+NEED_FIELD = $(NEED_DEB) parallel slurm-wlm munge openjdk-17-jre-headless \
+	debootstrap
 NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.
@@ -189,6 +199,8 @@ packages-check:
 	$(call packages,$(NEED_CHECK))
 packages-long:
 	$(call packages,$(NEED_LONG))
+packages-deb:
+	$(call packages,$(NEED_DEB))
 packages-field:
 	$(call packages,$(NEED_FIELD))
 packages-bench:
@@ -328,6 +340,14 @@ uninstall:
 	    $(DESTDIR)$(fishdir)/$$p.fish; done
 	rm -f $(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)suzgi.7
 
+# --- packages of the project ----------------------------------------------
+
+NAME = suzgi-$(VERSION)
+dist:
+	@.packaging/dist.sh $(NAME) build/$(NAME).tar.gz
+deb: packages-deb dist
+	@.packaging/deb.sh build/$(NAME).tar.gz $(NAME) build/deb
+
 html:
 	@mkdir -p $(B)/html
 	for p in $(PAGES); do mandoc -T html -O man=%N.%S.html \
@@ -340,6 +360,7 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long \
-	packages-field packages-bench demo check check-long check-field tests \
-	asan tsan coverage fuzz fuzz-build afl-build fuzz-programs bench \
-	bench-programs bench-peers field-peers install uninstall html clean
+	packages-deb packages-field packages-bench demo check check-long \
+	check-field tests asan tsan coverage fuzz fuzz-build afl-build \
+	fuzz-programs bench bench-programs bench-peers field-peers install \
+	uninstall static dist deb html clean
