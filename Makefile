@@ -73,7 +73,7 @@ PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c $(wildcard \
 OBJS = $(COMMON) $(PARTS) $(TOOLS:%=$(B)/tools/%/main.o)
 
 all: $(TOOLS:%=$(B)/%)
-static:
+static: packages-static
 	@$(MAKE) --no-print-directory BUILD=build/static STATIC=yes all
 
 $(B)/%.o: %.c | need-build
@@ -158,9 +158,10 @@ NEED_CHECK = $(NEED_BUILD) g++ mandoc strace unicode-data bzip2 perl python3 jq 
 	bash-completion
 NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck clang-tidy-14 \
 	afl++
+NEED_STATIC = $(NEED_BUILD) g++
 NEED_DEB = $(NEED_BUILD) debhelper dpkg-dev fakeroot lintian
 NEED_FIELD = $(NEED_DEB) parallel slurm-wlm munge openjdk-17-jre-headless \
-	debootstrap
+	debootstrap buildah
 NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.
@@ -199,6 +200,8 @@ packages-check:
 	$(call packages,$(NEED_CHECK))
 packages-long:
 	$(call packages,$(NEED_LONG))
+packages-static:
+	$(call packages,$(NEED_STATIC))
 packages-deb:
 	$(call packages,$(NEED_DEB))
 packages-field:
@@ -360,7 +363,7 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all need-build packages-build packages-check packages-long \
-	packages-deb packages-field packages-bench demo check check-long \
-	check-field tests asan tsan coverage fuzz fuzz-build afl-build \
+	packages-static packages-deb packages-field packages-bench demo check \
+	check-long check-field tests asan tsan coverage fuzz fuzz-build afl-build \
 	fuzz-programs bench bench-programs bench-peers field-peers install \
 	uninstall static dist deb html clean
