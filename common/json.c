@@ -132,32 +132,28 @@ is_name(const char *p, const char *end, const char *name)
 	return *name == '\0';
 }
 
-/* Passes over a name and the colon; whether it is NAME. */
-static bool
-pass_name(struct scan *s, const char *name)
+/* Passes over a name, which M has then, and the colon. */
+static void
+pass_name(struct scan *s, struct json_member *m)
 {
-	const char *from;
-	bool same;
-
 	if (next(s) != '"') {
 		fail(s, "expected a name");
-		return false;
+		return;
 	}
-	from = s->p + 1;
+	m->name = s->p + 1;
 	pass_string(s);
-	same = s->why == NULL && is_name(from, s->p - 1, name);
+	m->nname = (size_t)(s->p - m->name) - 1;
 	next(s);
 	expect(s, ":", 1, "expected ':'");
-	return same;
 }
 
 /*
  * Passes over what stands between values: closing brackets, a comma, a name.
  * BEGUN: an object or array has just begun.  Returns whether the next value is
- * that of NAME in the outermost object.
+ * that of a member of the outermost object, whose name is put into M.
  */
 static bool
-pass_between(struct scan *s, bool begun, const char *name)
+pass_between(struct scan *s, bool begun, struct json_member *m)
 {
 	char last = '\0';
 
@@ -171,39 +167,65 @@ pass_between(struct scan *s, bool begun, const char *name)
 		    "expected ',' or '}'" : "expected ',' or ']'");
 	if (s->depth == 0 || last == ']')
 		return false;
-	return pass_name(s, name) && s->depth == 1;
+	pass_name(s, m);
+	return s->why == NULL && s->depth == 1;
+}
+
+const char *
+json_each(const char *p, size_t n, json_visit *visit, void *arg, size_t *at)
+{
+	struct scan s = { .p = p, .end = n > 0 ? p + n : p };
+	struct json_member m = { 0 };
+	unsigned depth;
+	bool outermost = false;
+
+	if (next(&s) != '{')
+		fail(&s, "expected '{'");
+	do {
+		next(&s);
+		depth = s.depth;
+		m.value = s.p;
+		pass_value(&s);
+		m.nvalue = (size_t)(s.p - m.value);
+		if (outermost && s.why == NULL)
+			visit(arg, &m);
+		outermost = pass_between(&s, s.depth > depth, &m);
+	} while (s.depth > 0 && s.why == NULL);
+	next(&s);
+	if (s.p < s.end)
+		fail(&s, "bytes behind the object");
+	*at = (size_t)(s.p - p);
+	return s.why;
+}
+
+/* The member that is looked for, and what was found. */
+struct wanted {
+	const char *p, *name;
+	enum json_verdict verdict;
+	struct json_field *field;
+};
+
+static void
+find_member(void *arg, const struct json_member *m)
+{
+	struct wanted *w = arg;
+
+	if (!is_name(m->name, m->name + m->nname, w->name))
+		return;
+	w->verdict = *m->value == '"' ? JSON_STRING : JSON_OTHER;
+	w->field->from = (size_t)(m->value - w->p);
+	w->field->to = w->field->from + m->nvalue;
 }
 
 enum json_verdict
 json_find(const char *p, size_t n, const char *name, struct json_field *f)
 {
-	struct scan s = { .p = p, .end = n > 0 ? p + n : p };
-	enum json_verdict verdict = JSON_MISSING;
-	unsigned depth;
-	bool meant = false;
-	char c;
+	struct wanted w = { .p = p, .name = name, .verdict = JSON_MISSING,
+		.field = f };
 
 	*f = (struct json_field){ 0 };
-	if (next(&s) != '{')
-		fail(&s, "expected '{'");
-	do {
-		c = next(&s);
-		depth = s.depth;
-		if (meant) {
-			verdict = c == '"' ? JSON_STRING : JSON_OTHER;
-			f->from = (size_t)(s.p - p);
-		}
-		pass_value(&s);
-		if (meant)
-			f->to = (size_t)(s.p - p);
-		meant = pass_between(&s, s.depth > depth, name);
-	} while (s.depth > 0 && s.why == NULL);
-	next(&s);
-	if (s.p < s.end)
-		fail(&s, "bytes behind the object");
-	f->at = (size_t)(s.p - p);
-	f->why = s.why;
-	return s.why == NULL ? verdict : JSON_BROKEN;
+	f->why = json_each(p, n, find_member, &w, &f->at);
+	return f->why == NULL ? w.verdict : JSON_BROKEN;
 }
 
 size_t

@@ -1,11 +1,10 @@
 /*
  * json - the one string field of a JSON object, and every other byte as it is.
  *
- * A strict, validating scanner (RFC 8259) that finds where the value of a
- * field of the outermost object stands, so that a value can be read and put
- * back without a change to any other byte.  No tree is built.  Nesting is
- * followed to JSON_DEPTH.  Of a name that stands several times the last counts,
- * as in most readers.  Callable from any thread.
+ * A strict, validating scanner (RFC 8259) that finds where values of the
+ * outermost object stand, so that one can be read and put back.  No tree is
+ * built.  Nesting is followed to JSON_DEPTH.  Of a name that stands several
+ * times the last counts, as in most readers.  Callable from any thread.
  */
 #ifndef JSON_H
 #define JSON_H
@@ -31,12 +30,25 @@ struct json_field {
 };
 
 /*
- * Scans the N bytes at P, one whole JSON text, for the field NAME (UTF-8, ends
- * with NUL) of the object.  Ill-formed UTF-8 inside strings is not an error
- * here.
+ * Scans the N bytes at P, one whole JSON text, for the field NAME (UTF-8) of the
+ * object.  Ill-formed UTF-8 inside strings is not an error here.
  */
 enum json_verdict json_find(const char *p, size_t n, const char *name,
     struct json_field *f);
+
+/* A member of the outermost object, as it stands: name, without quotes, value. */
+struct json_member {
+	const char *name, *value;
+	size_t nname, nvalue;	/* of an object or array only the bracket */
+};
+typedef void json_visit(void *arg, const struct json_member *);
+
+/*
+ * Tells VISIT of the members of the object, the N bytes at P, in their order,
+ * up to an error.  Returns what was wrong, byte *AT of P, or NULL.
+ */
+const char *json_each(const char *p, size_t n, json_visit *visit, void *arg,
+    size_t *at);
 
 /*
  * Appends to OUT the string that the literal of N bytes at P, quotes included,

@@ -424,10 +424,45 @@ round_trips(void)
 	buf_free(&again);
 }
 
+static void
+note_member(void *arg, const struct json_member *m)
+{
+	struct buf *b = arg;
+
+	buf_put(b, m->name, m->nname);
+	buf_putc(b, '=');
+	buf_put(b, m->value, m->nvalue);
+	buf_putc(b, ' ');
+}
+
+/* All members of the outermost object, in order; those inside are none. */
+static void
+members(void)
+{
+	static const char text[] = "{ \"бет\" : \"а\\n\" , \"n\":-1.5e3,"
+	    "\"l\":[1,{\"x\":2}],\"o\":{\"y\":3},\"n\":true}";
+	static const char broken[] = "{\"a\":1,\"b\":x}";
+	static const char want[] = "бет=\"а\\n\" n=-1.5e3 l=[ o={ n=true ";
+	struct buf told = { 0 };
+	size_t at;
+
+	CHECK(json_each(TEXT(text), note_member, &told, &at) == NULL,
+	    "members: good");
+	CHECK(told.n == sizeof want - 1 && memcmp(told.p, want, told.n) == 0,
+	    "members: each, in order");
+	told.n = 0;
+	CHECK(json_each(TEXT(broken), note_member, &told, &at) != NULL &&
+	    at == 11, "members: an error, and its place");
+	CHECK(told.n == 4 && memcmp(told.p, "a=1 ", 4) == 0,
+	    "members: those before it");
+	buf_free(&told);
+}
+
 int
 main(void)
 {
 	finding();
+	members();
 	nesting();
 	places();
 	literals();
