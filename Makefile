@@ -9,7 +9,8 @@
 #	make dist deb	the source as a tarball, and a Debian package, in build/
 #	make bench	what the programs cost beside others; [JOBS=normalize]
 
-TOOLS = normalize sentence-split tokenize ngram-count dedupe
+FILTERS = normalize sentence-split tokenize ngram-count dedupe
+TOOLS = $(FILTERS) suzgi-report
 VERSION = 0.1.0
 
 prefix = /usr/local
@@ -268,7 +269,7 @@ $(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
 	    -o $@ $(filter-out %.h,$^) $(LIBS) $(LIBS_sentence-split)
 
 # What is measured, on how many bytes of text: make bench JOBS=normalize.
-JOBS = $(TOOLS)
+JOBS = $(FILTERS)
 BYTES = 100000000
 bench: packages-bench
 	@$(MAKE) --no-print-directory -s all bench-programs bench-peers

@@ -120,15 +120,34 @@ fill_descriptors(void)
 			die("/dev/null:");
 }
 
-struct stream_options *
-options_parse(int argc, char **argv, const struct opt_program *program)
+/* Parses the options of PROGRAM and those of ALSO. */
+static void
+parse(int argc, char **argv, const struct opt_program *program,
+    const struct opt *also)
 {
 	struct opt_program whole = *program;
 
 	fill_descriptors();
-	whole.shared = shared;
+	whole.shared = also;
 	parsed.operands = argv;
 	parsed.noperands = opt_parse(argc, argv, &whole);
+}
+
+const struct stream_options *
+options_parse_few(int argc, char **argv, const struct opt_program *program)
+{
+	const struct opt *first = shared;
+
+	while (strcmp(first->name, "no-sandbox") != 0)
+		first++;
+	parse(argc, argv, program, first);
+	return &parsed;
+}
+
+struct stream_options *
+options_parse(int argc, char **argv, const struct opt_program *program)
+{
+	parse(argc, argv, program, shared);
 	if (parsed.null && parsed.jsonl != NULL)
 		die_usage("options '--null' and '--jsonl' exclude each other");
 	if (parsed.output != NULL && parsed.stats != NULL &&

@@ -1,5 +1,5 @@
 /*
- * options - the options that mean the same in all five programs.
+ * options - the options that mean the same in all programs.
  */
 #ifndef OPTIONS_H
 #define OPTIONS_H
@@ -30,6 +30,13 @@ struct stream_options {
  * before it runs the stream.
  */
 struct stream_options *options_parse(int argc, char **argv,
+    const struct opt_program *program);
+
+/*
+ * The same for a program that is no stream: of the shared options it has
+ * --no-sandbox, --help and --version alone.
+ */
+const struct stream_options *options_parse_few(int argc, char **argv,
     const struct opt_program *program);
 
 /* Are records documents, by -z or --jsonl? */

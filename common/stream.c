@@ -138,21 +138,28 @@ work_chunk(const struct run *r, struct chunk *k)
 		r->s->work(r->s->ctx, k);
 }
 
+/* Shows bytes and rate; of files also the share, and the time that is left. */
 static void
 show_progress(struct run *r)
 {
 	double now = stats_clock(), mb = (double)r->bytes / 1e6;
-	char line[128];
+	double took = now - r->stats.begun, size = (double)r->in.size / 1e6;
+	char line[160];
 	int n;
 
 	if (now - r->shown < 1)
 		return;
 	r->shown = now;
 	n = snprintf(line, sizeof line, "\r%s: %.0f MB, %.0f MB/s",
-	    die_program(), mb, mb / (now - r->stats.begun));
-	if (r->in.size > 0 && n > 0)
-		n += snprintf(line + n, sizeof line - (size_t)n, ", %.0f %%",
-		    100 * (double)r->bytes / (double)r->in.size);
+	    die_program(), mb, mb / took);
+	if (size >= mb && mb > 0) {
+		unsigned long left = (unsigned long)(took / mb * (size - mb));
+
+		/* Spaces cover what was longer before. */
+		n += snprintf(line + n, sizeof line - (size_t)n,
+		    ", %.0f %%, %lu:%02lu left  ", 100 * mb / size, left / 60,
+		    left % 60);
+	}
 	/* What cannot be shown is not missed. */
 	if (write(STDERR_FILENO, line, (size_t)n) < 0)
 		r->shown = now;

@@ -15,6 +15,7 @@ B=$(cd "${B:-build}" && pwd) d=$(mktemp -d) || exit 1
 trap 'rm -rf "$d"' EXIT
 PATH=$B:$PATH
 TOOLS=${TOOLS:-'normalize sentence-split tokenize ngram-count dedupe'}
+PROGRAMS="$TOOLS suzgi-report"
 SAN=$(grep -aom1 -e __asan_init -e __tsan_init -e __gcov_init -e __msan_init "$B/dedupe" || :)
 # Nothing can look for leaks while strace looks on.
 export ASAN_OPTIONS=detect_leaks=0

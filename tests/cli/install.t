@@ -13,7 +13,7 @@ for p in '' sz-; do
 	name=${p:-no prefix}
 	rm -rf "$d/root"
 	ok "$name: make install" run_make PROGRAM_PREFIX=$p install
-	for T in $TOOLS; do
+	for T in $PROGRAMS; do
 		echo "./bin/$p$T"
 		echo "./share/man/man1/$p$T.1"
 		echo "./share/bash-completion/completions/$p$T"
@@ -25,7 +25,7 @@ for p in '' sz-; do
 	same "$name: the files" "$d/got" <(sort "$d/want")
 	is "$name: modes" "$(find "$d/root" -type f -printf '%m %P\n' |
 	    grep -v '^755 usr/local/bin/' | grep -v '^644 usr/local/share/')" ''
-	for T in $TOOLS; do
+	for T in $PROGRAMS; do
 		is "$name: $p$T runs" "$(echo қар | "$at/bin/$p$T")" \
 		    "$(echo қар | "$T")"
 		is "$name: $p$T --version" "$("$at/bin/$p$T" -V | head -n 1 |
@@ -105,7 +105,7 @@ ok 'folders of its own' run_make prefix=/opt/s bindir=/opt/b mandir=/opt/m \
     bashdir=/opt/c zshdir=/opt/z fishdir=/opt/f install
 is 'folders of its own: nothing elsewhere' "$(cd "$d/root" && find . -type f |
     cut -d/ -f 3 | sort | uniq -c | awk '{ print $2 $1 }' | tr '\n' ' ')" \
-    'b5 c5 f5 m6 z5 '
+    'b6 c6 f6 m7 z6 '
 ok 'folders of its own: uninstall' run_make prefix=/opt/s bindir=/opt/b \
     mandir=/opt/m bashdir=/opt/c zshdir=/opt/z fishdir=/opt/f uninstall
 is 'folders of its own: nothing is left' "$(find "$d/root" ! -type d)" ''

@@ -22,7 +22,7 @@ rm -r "$d/source/$name/build"
 # --- programs without libraries
 ok 'make static' plain_make static
 mkdir "$d/bare"
-for T in $TOOLS; do
+for T in $PROGRAMS; do
 	cp "build/static/$T" "$d/bare"
 	is "static $T: needs no library" \
 	    "$(ldd "build/static/$T" 2>&1 | tr -d '\t')" 'statically linked'
@@ -73,7 +73,7 @@ here sh -c 'normalize /tmp/page.txt | dedupe | sentence-split | tokenize |
 normalize tests/data/page.txt | dedupe | sentence-split | tokenize |
     ngram-count >"$d/want"
 same 'deb: the programs run' "$d/out" "$d/want"
-for T in $TOOLS; do
+for T in $PROGRAMS; do
 	zcat "$d/root/usr/share/man/man1/$T.1.gz" | mandoc -T lint -W warning \
 	    >"$d/out" 2>&1
 	is "deb: $T.1" "$(cat "$d/out")" ''

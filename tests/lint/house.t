@@ -48,7 +48,7 @@ for f in tools/*/*.[ch]; do
 done
 for t in tools/*/; do
 	t=$(basename "$t")
-	ok "$t: is one of the programs" grep -qw -- "$t" <<<"$TOOLS"
+	ok "$t: is one of the programs" grep -qw -- "$t" <<<"$PROGRAMS"
 done
 
 # --- lengths

@@ -9,7 +9,7 @@ for at in one two/deeper; do
 	ok "make in $at" env -u MAKEFLAGS -u MAKELEVEL -u B \
 	    make -s -j 2 -C "$d/$at" all
 done
-for T in $TOOLS; do
+for T in $PROGRAMS; do
 	same "$T" "$d/one/build/$T" "$d/two/deeper/build/$T"
 	ok "$T: no path of the build" test "$(strings -a "$d/one/build/$T" |
 	    grep -cF "$d")" = 0

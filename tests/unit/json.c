@@ -441,7 +441,7 @@ members(void)
 {
 	static const char text[] = "{ \"бет\" : \"а\\n\" , \"n\":-1.5e3,"
 	    "\"l\":[1,{\"x\":2}],\"o\":{\"y\":3},\"n\":true}";
-	static const char broken[] = "{\"a\":1,\"b\":x}";
+	static const char bad[] = "{\"a\":1,\"b\":x}";
 	static const char want[] = "бет=\"а\\n\" n=-1.5e3 l=[ o={ n=true ";
 	struct buf told = { 0 };
 	size_t at;
@@ -451,7 +451,7 @@ members(void)
 	CHECK(told.n == sizeof want - 1 && memcmp(told.p, want, told.n) == 0,
 	    "members: each, in order");
 	told.n = 0;
-	CHECK(json_each(TEXT(broken), note_member, &told, &at) != NULL &&
+	CHECK(json_each(TEXT(bad), note_member, &told, &at) != NULL &&
 	    at == 11, "members: an error, and its place");
 	CHECK(told.n == 4 && memcmp(told.p, "a=1 ", 4) == 0,
 	    "members: those before it");
