@@ -1,6 +1,6 @@
 # suzgi - GNU make, no configure.
 #
-#	make		the five programs, in build/
+#	make		the programs, in build/
 #	make demo	installs what is missing, builds, shows the pipeline
 #	make check	installs what the tests need and runs them
 #	make check-long check-field asan tsan coverage fuzz
@@ -162,7 +162,7 @@ NEED_LONG = $(NEED_CHECK) libclang-rt-14-dev valgrind cppcheck clang-tidy-14 \
 NEED_STATIC = $(NEED_BUILD) g++
 NEED_DEB = $(NEED_BUILD) debhelper dpkg-dev fakeroot lintian
 NEED_FIELD = $(NEED_DEB) parallel slurm-wlm munge openjdk-17-jre-headless \
-	debootstrap buildah
+	debootstrap buildah chromium
 NEED_BENCH = $(NEED_CHECK) libc-bin cargo
 
 # Says by name what is missing, instead of failing in the compiler.

@@ -30,16 +30,16 @@ struct json_field {
 };
 
 /*
- * Scans the N bytes at P, one whole JSON text, for the field NAME (UTF-8) of the
- * object.  Ill-formed UTF-8 inside strings is not an error here.
+ * Scans the N bytes at P, one whole JSON text, for the field NAME, in UTF-8, of
+ * the object.  Ill-formed UTF-8 inside strings is not an error here.
  */
 enum json_verdict json_find(const char *p, size_t n, const char *name,
     struct json_field *f);
 
-/* A member of the outermost object, as it stands: name, without quotes, value. */
+/* A member of the outermost object, as it stands; the name without quotes. */
 struct json_member {
 	const char *name, *value;
-	size_t nname, nvalue;	/* of an object or array only the bracket */
+	size_t nname, nvalue;	/* of an object or array the bracket */
 };
 typedef void json_visit(void *arg, const struct json_member *);
 

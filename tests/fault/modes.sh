@@ -58,4 +58,8 @@ modes() {
 	run 'dedupe --containment' dedupe -q --containment=0.5 "$d/text"
 	dedupe -q --near=0.5 --emit-bands "$d/text" | sort >"$d/bands"
 	run 'dedupe --join-bands' dedupe -q --join-bands "$d/bands"
+	normalize -q --stats="$d/1" --report="$d/changes" "$d/dirt" >/dev/null
+	run 'suzgi-report' suzgi-report --text="$d/tokens" \
+	    --counts="$d/a.cnt" --changes="$d/changes" "$d/1"
+	run 'suzgi-report --merge' suzgi-report -m "$d/1" "$d/1"
 }

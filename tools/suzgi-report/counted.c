@@ -32,7 +32,8 @@ is_before(const char *a, size_t n, uint64_t count, const struct gram *b)
 
 /* Puts the n-gram among the best, if it is one of the TOP. */
 static void
-keep(struct counted_order *o, size_t top, const char *p, size_t n, uint64_t count)
+keep(struct counted_order *o, size_t top, const char *p, size_t n,
+    uint64_t count)
 {
 	size_t i = o->nbest;
 

@@ -1,6 +1,6 @@
 /*
- * counted - the n-grams that ngram-count wrote: the most frequent of each order,
- * and how often each single word stands.
+ * counted - the n-grams that ngram-count wrote: the most frequent ones of each
+ * order, and how often each single word stands.
  */
 #ifndef COUNTED_H
 #define COUNTED_H

@@ -91,7 +91,7 @@ open_files(struct in *in, char *const *files, size_t n)
 		exit(EXIT_TROUBLE);
 }
 
-/* Opens the file that an option names; NULL: none, and there will be no line. */
+/* Opens the file that an option names; NULL: none, and there are no lines. */
 static void
 open_named(struct in *in, const char *const *file)
 {

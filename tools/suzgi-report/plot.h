@@ -17,8 +17,8 @@ void	plot_curve(struct buf *out, const char *x, const char *y,
     const struct plot_point *p, size_t n);
 
 /*
- * Appends a histogram of the lengths 1 to MOST, of which COUNT[i] are of length
- * i, and COUNT[MOST] of MOST or more.  What is longer than nearly all is one bar.
+ * Appends a histogram of the lengths 1 to MOST: COUNT[i] are of length i, and
+ * COUNT[MOST] of MOST or more.  What is longer than nearly all is one bar.
  */
 void	plot_histogram(struct buf *out, const char *x, const uint64_t *count,
     size_t most);

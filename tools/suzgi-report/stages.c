@@ -1,5 +1,6 @@
 /* stages - see stages.h */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -23,11 +24,25 @@ copy(const char *p, size_t n)
 	return s;
 }
 
-static void
-begin_stage(struct stages *s, const char *program, size_t n)
+/* The last stage, if it is of PROGRAM, or a new one. */
+static struct stage *
+find_stage(struct stages *s, const char *program, size_t n)
 {
-	s->stage = mem_realloc(s->stage, s->n + 1, sizeof *s->stage);
-	s->stage[s->n++] = (struct stage){ .program = copy(program, n) };
+	const char *last = s->n > 0 ? s->stage[s->n - 1].program : NULL;
+
+	if (last == NULL || strlen(last) != n ||
+	    memcmp(last, program, n) != 0) {
+		s->stage = mem_realloc(s->stage, s->n + 1, sizeof *s->stage);
+		s->stage[s->n++] = (struct stage){ .program =
+			copy(program, n) };
+	}
+	return &s->stage[s->n - 1];
+}
+
+static bool
+is_named(const struct json_member *m, const char *name)
+{
+	return m->nname == strlen(name) && memcmp(m->name, name, m->nname) == 0;
 }
 
 static struct stage_count *
@@ -56,7 +71,7 @@ add_number(struct reading *r, const struct json_member *m)
 	text->n = 0;
 	buf_put(text, m->value, m->nvalue);
 	buf_putc(text, '\0');
-	if (m->nname == 7 && memcmp(m->name, "seconds", 7) == 0) {
+	if (is_named(m, "seconds")) {
 		r->stage->seconds += strtod(text->p, NULL);
 		return;
 	}
@@ -76,15 +91,10 @@ take_member(void *arg, const struct json_member *m)
 
 	if (r->why != NULL)
 		return;
-	if (m->nname == 7 && memcmp(m->name, "program", 7) == 0 &&
-	    *m->value == '"') {
+	if (is_named(m, "program") && *m->value == '"') {
 		s->text.n = 0;
 		json_decode(m->value, m->nvalue, UTF8_REPLACE, &s->text);
-		r->stage = s->n > 0 ? &s->stage[s->n - 1] : NULL;
-		if (r->stage == NULL || strlen(r->stage->program) != s->text.n ||
-		    memcmp(r->stage->program, s->text.p, s->text.n) != 0)
-			begin_stage(s, s->text.p, s->text.n);
-		r->stage = &s->stage[s->n - 1];
+		r->stage = find_stage(s, s->text.p, s->text.n);
 	} else if (r->stage == NULL)
 		r->why = "does not begin with a program";
 	else if (*m->value >= '0' && *m->value <= '9')
