@@ -163,7 +163,8 @@ NEED_STATIC = $(NEED_BUILD) g++
 NEED_DEB = $(NEED_BUILD) debhelper dpkg-dev fakeroot lintian
 NEED_FIELD = $(NEED_DEB) parallel slurm-wlm munge openjdk-17-jre-headless \
 	debootstrap buildah chromium
-NEED_BENCH = $(NEED_CHECK) libc-bin cargo
+NEED_BENCH = $(NEED_CHECK) libc-bin cargo gawk moreutils ucto uctodata \
+	gnuplot-nox
 
 # Says by name what is missing, instead of failing in the compiler.
 need-build:
@@ -268,8 +269,9 @@ $(FUZZ:%=$(B)/%): $(B)/%: tests/fuzz/%.c $(FUZZ_NEED)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(FUZZ_WRAP) -fsanitize=fuzzer \
 	    -o $@ $(filter-out %.h,$^) $(LIBS) $(LIBS_sentence-split)
 
-# What is measured, on how many bytes of text: make bench JOBS=normalize.
-JOBS = $(FILTERS)
+# What is measured, on how many bytes of text: make bench JOBS=normalize.  All is
+# told, and written to build/bench.md with plots.
+JOBS = $(FILTERS) pipeline growth memory
 BYTES = 100000000
 bench: packages-bench
 	@$(MAKE) --no-print-directory -s all bench-programs bench-peers
@@ -294,7 +296,9 @@ $(B)/bench/%: tests/bench/%.cc tests/bench/icu_block.h | need-build
 PEERS = build/peers/venv
 CHECK_PEERS = conllu==6.0.0 sacremoses==0.2.0 ufal.udpipe==1.4.0.1
 BENCH_PEERS = ftfy==6.3.1 sacremoses==0.2.0 pyonmttok==1.38.1 numpy \
-	blingfire==0.1.8 colibricore==2.5.9 datasketch==2.0.0 rensa==0.5.0
+	blingfire==0.1.8 colibricore==2.5.9 datasketch==2.0.0 rensa==0.5.0 \
+	nltk==3.10.4 pysbd==0.3.4 sentence-splitter==1.4
+BENCH_CRATES = huniq@2.7.0 runiq@2.1.0
 define peers
 	@mkdir -p $(PEERS:/venv=); [ -x $(PEERS)/bin/pip ] || \
 	    python3 -m venv --clear $(PEERS) >$(PEERS).log 2>&1 || exit 0; \
@@ -310,10 +314,11 @@ field-peers:
 	$(call peers,pyspark==4.0.1)
 bench-peers:
 	$(call peers,$(BENCH_PEERS))
-	@[ -x build/peers/bin/huniq ] || { \
-	    cargo install -q --root build/peers huniq@2.7.0 \
-		>build/peers/huniq.log 2>&1 || \
-	    echo "make: huniq is not installed; see build/peers/huniq.log" >&2; }
+	@for c in $(BENCH_CRATES); do p=$${c%@*}; \
+	    [ -x build/peers/bin/$$p ] || \
+	    cargo install -q --root build/peers $$c \
+		>build/peers/$$p.log 2>&1 || echo "make: $$p is not" \
+		"installed; see build/peers/$$p.log" >&2; done
 
 # --- install --------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Tokenizers of PyPI as filters of lines, for the bench: peers.py WAY"""
+"""Packages of PyPI as filters of lines, for the bench: peers.py WAY"""
 import sys
 
 def blingfire():
@@ -20,7 +20,36 @@ def ftfy_sacremoses():
     tokenize = sacremoses()
     return lambda s: tokenize(fix_text(s))
 
-WAYS = {'blingfire': blingfire, 'pyonmttok': pyonmttok,
+def nltk():
+    from nltk.tokenize import NLTKWordTokenizer
+    tokenizer = NLTKWordTokenizer()
+    return lambda s: ' '.join(tokenizer.tokenize(s))
+
+def blingfire_sentences():
+    from blingfire import text_to_sentences
+    return text_to_sentences
+
+def nltk_sentences():
+    # Its lists of abbreviations are no part of the package.
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+    tokenizer = PunktSentenceTokenizer()
+    return lambda s: '\n'.join(tokenizer.tokenize(s))
+
+def sentence_splitter():
+    # It has no Kazakh.
+    from sentence_splitter import SentenceSplitter
+    splitter = SentenceSplitter(language='ru')
+    return lambda s: '\n'.join(splitter.split(s))
+
+def pysbd():
+    from pysbd import Segmenter
+    segmenter = Segmenter(language='kk', clean=False)
+    return lambda s: '\n'.join(x.strip() for x in segmenter.segment(s))
+
+WAYS = {'nltk': nltk, 'blingfire-sentences': blingfire_sentences,
+        'nltk-sentences': nltk_sentences,
+        'sentence-splitter': sentence_splitter, 'pysbd': pysbd,
+        'blingfire': blingfire, 'pyonmttok': pyonmttok,
         'sacremoses': sacremoses, 'ftfy+sacremoses': ftfy_sacremoses}
 
 def main():

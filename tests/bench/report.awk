@@ -74,7 +74,8 @@ function verdicts(a, kind, g, peer) {
 }
 
 function is_ours(job, program) {
-	return index(program, job) == 1 || job == "start-up"
+	return job == "start-up" || (index(program, job) == 1 &&
+	    substr(program, length(job) + 1, 1) !~ /[a-z]/)
 }
 
 function print_row(a, key, rate, times) {

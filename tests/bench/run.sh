@@ -21,7 +21,8 @@ bytes=${2:-100000000}
 rounds=${ROUNDS:-5}
 jobs=("${@:3}")
 [ ${#jobs[@]} -gt 0 ] ||
-    jobs=(normalize sentence-split tokenize pipeline ngram-count dedupe)
+    jobs=(normalize sentence-split tokenize pipeline ngram-count dedupe growth
+	memory)
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 mkdir -p "$1/bench/out" || exit 2
 build=$(cd "$1" && pwd) || exit 2
@@ -37,50 +38,8 @@ PATH=$build:$build/bench:$PATH:$(cd "$here/../.." && pwd)/build/peers/venv/bin
 PATH=$PATH:$(cd "$here/../.." && pwd)/build/peers/bin:$HOME/.cargo/bin
 export TMPDIR=$PWD
 
-fail() {
-	echo "run.sh: $*" >&2
-	exit 2
-}
-
-installed() {
-	command -v "$1" >/dev/null 2>&1
-}
-
-# text KIND BYTES: names the file that has it, made if it is not there.
-text() {
-	local f=$1.$2
-
-	if [ "$1" = empty ]; then
-		: >"$f"
-	elif [ ! -s "$f" ] || [ "$build/bench/corpus" -nt "$f" ]; then
-		{ write_text "$1" "$2" >"$f.new" && mv "$f.new" "$f"; } ||
-		    fail "cannot make $f"
-	fi
-	echo "$f"
-}
-
-# The text itself; a single line of prose, with its spaces or without.  What is
-# for filters that remember nothing is the same again after 100 MB.
-write_text() {
-	local n=$2 most=100000000 f
-
-	case $1 in
-	joined) f=$(text sentences "$n") && tokenize --joiner "$f" ;;
-	one-line) corpus prose "$n" 1 | tr '\n' ' ' ;;
-	no-space) corpus prose "$n" 1 | tr -d ' \n' ;;
-	prose | nfd | dirty | ascii | languages)
-		if [ "$n" -le $most ]; then
-			corpus "$1" "$n" 1
-			return
-		fi
-		f=$(text "$1" $most) || return
-		for (( ; n > 0; n -= most )); do
-			cat "$f" || return
-		done
-		;;
-	*) corpus "$1" "$n" 1 ;;
-	esac
-}
+. "$here/lib.sh"
+. "$here/curves.sh"
 
 # job NAME KIND [HOW]: what the calls of `program` and `run` that follow are
 # for; HOW is pipe where they read and write pipes instead of a file and
@@ -301,6 +260,14 @@ bench_sentence_split() {
 	run "$rounds"
 	cut_answer sentence-split
 	threads sentence-split prose
+	job sentence-split prose "a part"
+	program "sentence-split" "sentence-split"
+	peer "blingfire" blingfire blingfire-sentences
+	peer "nltk Punkt" nltk nltk-sentences
+	peer "sentence-splitter" sentence_splitter sentence-splitter
+	peer "pysbd" pysbd pysbd
+	program "ucto" "ucto -L generic -n /dev/stdin"
+	run_less 500000
 }
 
 # peer NAME MODULE WAY: a package of PyPI on lines, if it is there.
@@ -313,6 +280,11 @@ peer() {
 	else
 		missing+=("$1	not installed")
 	fi
+}
+
+# none NAME WHY: a peer of the field that cannot take part
+none() {
+	missing+=("$1	$2")
 }
 
 # peer_counter NAME MODULE: a counter of PyPI, if it is there.
@@ -347,6 +319,8 @@ bench_tokenize() {
 	peer "blingfire" blingfire blingfire
 	peer "pyonmttok" pyonmttok pyonmttok
 	peer "sacremoses" sacremoses sacremoses
+	peer "nltk Treebank" nltk nltk
+	program "ucto" "ucto -L generic -m /dev/stdin"
 	run_less 2000000
 }
 
@@ -447,6 +421,7 @@ bench_ngram_count() {
 	program "sort, one run" "mawk -f each.awk | sort -S 1G | uniq -c"
 	program "Counter, one run" "python3 $here/counters.py Counter"
 	peer_counter "colibricore, one run" colibricore
+	none "kenlm" "its package of PyPI counts nothing"
 	run 1 -o out
 	[ ! -s "out/mawk hash, one run" ] ||
 	    sort -S 1G "out/mawk hash, one run" >out/a
@@ -470,9 +445,19 @@ bench_dedupe() {
 	    32 : 4))M"
 	program "dedupe, folded" "dedupe --key=case,space,punct,digits"
 	program "mawk !s[\$0]++" "mawk '!s[\$0]++'"
+	program "gawk !s[\$0]++" "gawk '!s[\$0]++'"
 	program "huniq" "huniq"
+	program "runiq" "runiq -"
 	program "sort -u" "sort -u"
 	run "$rounds"
+	f=$(text dups $((bytes / 10))) || exit 2
+	head -n 10000 "$f" >seen.txt
+	rm -f seen.state
+	dedupe -q --state=seen.state seen.txt >/dev/null || fail "no state"
+	job dedupe dups "less a list"
+	program "dedupe --seen" "dedupe --count-blank --seen=seen.state"
+	program "combine (moreutils)" "combine - not seen.txt"
+	run_less "$bytes"
 	job dedupe dups pipe
 	program "dedupe" "dedupe --count-blank"
 	program "dedupe, 64 bits" "dedupe -q --count-blank --hash=64"
@@ -488,6 +473,11 @@ bench_dedupe() {
 	same "dedupe = dedupe -S 4M" out/a out/b
 	answer out/b "$f" huniq
 	same "dedupe = huniq" out/a out/b
+	answer out/b "$f" runiq -
+	same "dedupe = runiq" out/a out/b
+	# shellcheck disable=SC2016
+	answer out/b "$f" gawk '!s[$0]++'
+	same "dedupe = gawk !s[\$0]++" out/a out/b
 	sort -u out/a >out/c
 	answer out/b "$f" sort -u
 	same "dedupe, sorted = sort -u" out/c out/b
@@ -555,7 +545,7 @@ bench_start_up() {
 	job start-up empty
 	for p in "${jobs[@]}"; do
 		case $p in
-		pipeline) ;;
+		pipeline | growth | memory) ;;
 		ngram-count) program "$p -n 1-3" "$p -n 1-3" ;;
 		*) program "$p" "$p" ;;
 		esac
@@ -607,30 +597,46 @@ machine >machine.txt
 for j in "${jobs[@]}"; do
 	"bench_${j//-/_}"
 done
+
+# Tables of scores, by the tests that hold them to their floors.
+scores() {
+	local t
+
+	for t in "$@"; do
+		printf '\n%s found, F1 (sets that are not here are left out):\n' \
+		    "$t"
+		(cd "$here/../.." && B=$build "tests/diff/$t.t") |
+		    sed -n -e 's/^# //p' -e '/^not ok/p'
+	done
+}
+
+# All that was found; 1: a goal is missed.
+report() {
+	local status
+
+	sed "s/when it began/&, $(load) when it ended/" machine.txt
+	awk -F '\t' -v bytes="$bytes" -v rounds="$rounds" \
+	    -f "$here/report.awk" results.tsv answers.tsv
+	status=$?
+	case " ${jobs[*]} " in
+	*' sentence-split '*) scores sentences ;;
+	esac
+	case " ${jobs[*]} " in
+	*' tokenize '*) scores tokens ;;
+	esac
+	case " ${jobs[*]} " in
+	*' dedupe '*)
+		printf '\nnear duplicates found, of all there are:\n'
+		(near_scores)
+		;;
+	esac
+	return $status
+}
+
 bench_start_up
 rm -f out/*
-sed "s/when it began/&, $(load) when it ended/" machine.txt
-awk -F '\t' -v bytes="$bytes" -v rounds="$rounds" \
-    -f "$here/report.awk" results.tsv answers.tsv
+report >report.txt
 status=$?
-case " ${jobs[*]} " in
-*' sentence-split '*)
-	printf '\nsentences found, F1 (sets that are not here are left out):\n'
-	cd "$here/../.." && B=$build tests/diff/sentences.t |
-	    sed -n -e 's/^# //p' -e '/^not ok/p'
-	;;
-esac
-case " ${jobs[*]} " in
-*' tokenize '*)
-	printf '\ntokens found, F1 (sets that are not here are left out):\n'
-	cd "$here/../.." && B=$build tests/diff/tokens.t |
-	    sed -n -e 's/^# //p' -e '/^not ok/p'
-	;;
-esac
-case " ${jobs[*]} " in
-*' dedupe '*)
-	printf '\nnear duplicates found, of all pairs with that similarity:\n'
-	near_scores
-	;;
-esac
+cat report.txt
+"$here/page.sh" "$build" "$bytes" report.txt || exit 2
 exit $status
