@@ -322,9 +322,10 @@ bench-peers:
 
 # --- install --------------------------------------------------------------
 
-PAGES = $(TOOLS:%=%.1) suzgi.7
+SHARED_PAGES = suzgi suzgi-cluster
+PAGES = $(TOOLS:%=%.1) $(SHARED_PAGES:%=%.7)
 # Programs, pages and what they say of each other get the prefix.
-RENAME = $(foreach t,$(TOOLS) suzgi,-e '/^\./s/\(Xr\|Nm\) $(t)\($$\| \)/\1 \
+RENAME = $(foreach t,$(TOOLS) $(SHARED_PAGES),-e '/^\./s/\(Xr\|Nm\) $(t)\($$\| \)/\1 \
 	$(PROGRAM_PREFIX)$(t)\2/g' -e 's/^\.Dt $(t) /.Dt $(PROGRAM_PREFIX)$(t) /I')
 
 install: all
@@ -339,15 +340,16 @@ install: all
 	    $(B)/as/$$p --completion=zsh >$(DESTDIR)$(zshdir)/_$$p && \
 	    $(B)/as/$$p --completion=fish >$(DESTDIR)$(fishdir)/$$p.fish \
 	    || exit 1; done
-	sed $(RENAME) man/suzgi.7 \
-	    >$(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)suzgi.7
+	for p in $(SHARED_PAGES); do sed $(RENAME) man/$$p.7 \
+	    >$(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)$$p.7 || exit 1; done
 
 uninstall:
 	for t in $(TOOLS); do p=$(PROGRAM_PREFIX)$$t; \
 	    rm -f $(DESTDIR)$(bindir)/$$p $(DESTDIR)$(mandir)/man1/$$p.1 \
 	    $(DESTDIR)$(bashdir)/$$p $(DESTDIR)$(zshdir)/_$$p \
 	    $(DESTDIR)$(fishdir)/$$p.fish; done
-	rm -f $(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)suzgi.7
+	for p in $(SHARED_PAGES); do \
+	    rm -f $(DESTDIR)$(mandir)/man7/$(PROGRAM_PREFIX)$$p.7; done
 
 # --- packages of the project ----------------------------------------------
 

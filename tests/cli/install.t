@@ -20,7 +20,9 @@ for p in '' sz-; do
 		echo "./share/zsh/site-functions/_$p$T"
 		echo "./share/fish/vendor_completions.d/$p$T.fish"
 	done | sort >"$d/want"
-	echo "./share/man/man7/${p}suzgi.7" >>"$d/want"
+	for page in suzgi suzgi-cluster; do
+		echo "./share/man/man7/$p$page.7" >>"$d/want"
+	done
 	(cd "$at" && find . -type f | sort) >"$d/got"
 	same "$name: the files" "$d/got" <(sort "$d/want")
 	is "$name: modes" "$(find "$d/root" -type f -printf '%m %P\n' |
@@ -105,7 +107,7 @@ ok 'folders of its own' run_make prefix=/opt/s bindir=/opt/b mandir=/opt/m \
     bashdir=/opt/c zshdir=/opt/z fishdir=/opt/f install
 is 'folders of its own: nothing elsewhere' "$(cd "$d/root" && find . -type f |
     cut -d/ -f 3 | sort | uniq -c | awk '{ print $2 $1 }' | tr '\n' ' ')" \
-    'b6 c6 f6 m7 z6 '
+    'b6 c6 f6 m8 z6 '
 ok 'folders of its own: uninstall' run_make prefix=/opt/s bindir=/opt/b \
     mandir=/opt/m bashdir=/opt/c zshdir=/opt/z fishdir=/opt/f uninstall
 is 'folders of its own: nothing is left' "$(find "$d/root" ! -type d)" ''

@@ -17,8 +17,8 @@ examples() {
 	page=$1 block= shown= command=
 	rm -rf "$d/x"; mkdir "$d/x"
 	samples=$(sed -n 's/^\.\\" samples: //p' man/suzgi.7)
-	for f in $samples; do cp "tests/data/$f" "$d/x"; done
-	sed -n '/^\.Sh EXAMPLES/,/^\.Sh [^E]/p' "man/$page" >"$d/page"
+	for f in $samples; do cp -r "tests/data/$f" "$d/x"; done
+	sed -n '/^\.Sh \(EXAMPLES\|RECIPES\)/,/^\.Sh [^ER]/p' "man/$page" >"$d/page"
 	while IFS= read -r line; do
 		case $line in
 		'.Dl $ '*)
@@ -87,6 +87,28 @@ sort -u "$d/got" >"$d/got.u"
 is 'suzgi.7: all that the five share' "$(comm -13 "$d/got.u" "$d/want" |
     grep -v '^z	null')" ''
 examples suzgi.7
+examples suzgi-cluster.7
+
+# The job that suzgi(7) shows: it passes, and fails for each of its reasons.
+rm -rf "$d/x"; mkdir -p "$d/x/raw"; cd "$d/x" || exit
+sed -n '/^#!\/bin\/bash/,/^\.Ed/p' "$root/man/suzgi.7" | grep -v '^\.Ed' |
+    unquote >ci
+normalize -o raw/1.txt "$root/tests/data/raw/1.txt"
+echo 'never	обл.' >kk.lists
+printf 'sentences 10 80\ntokens 50 900\n' >limits
+status 'the job passes' 0 bash ci
+is '... and leaves sums' "$(jq -r .program sum.json | tr '\n' ' ')" \
+    'dedupe sentence-split tokenize ngram-count '
+ok '... and a page' grep -q '</html>' page.html
+echo 'tokens 10 20' >limits
+status 'the job fails: too many tokens' 1 bash ci
+is '... and says so' "$(cat "$d/out")" 'tokens: not within 10-20'
+cp raw/1.txt raw/3.txt
+status 'the job fails: much is there already' 1 bash ci
+rm raw/3.txt
+printf 'Мұнда  бар.\n' >raw/3.txt
+status 'the job fails: not normalised' 1 bash ci
+cd "$root" || exit
 
 for p in man/*; do
 	is "$(basename "$p"): mandoc" "$(mandoc -T lint -W warning "$p" 2>&1)" ''
@@ -94,7 +116,7 @@ for p in man/*; do
 	    's/^\.Xr \([a-z-]*\) \([17]\).*/\1.\2/p' "$p" | sort -u |
 	    while read -r x; do
 		case $x in
-		bash.1 | cat.1 | sort.1 | taskset.1 | uniq.1 | parallel.1 | xargs.1 | \
+		bash.1 | cat.1 | mv.1 | sh.1 | sort.1 | taskset.1 | uniq.1 | parallel.1 | xargs.1 | \
 		valgrind.1 | landlock.7) ;;
 		*) [ -e "man/$x" ] || echo "$x" ;;
 		esac
