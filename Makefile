@@ -227,7 +227,9 @@ check-long: packages-long
 # An engine that cannot be had is named, and its test skipped.
 check-field: packages-check
 	-@$(MAKE) --no-print-directory -s packages-field
-	@$(MAKE) --no-print-directory -s all $(B)/bench/corpus field-peers
+	-@$(MAKE) --no-print-directory -s packages-bench
+	@$(MAKE) --no-print-directory -s all bench-programs field-peers \
+	    bench-peers
 	@tests/run.sh $(B) tests/field/*.t tests/scale/*.t
 tests: $(UNITS) $(DRIVERS) $(FUZZ:%=$(B)/tests/fuzz/%) \
     $(patsubst %,$(B)/tests/fault/%,short.so escape.so alloc.so power.so peak)
@@ -360,9 +362,7 @@ deb: packages-deb dist
 	@.packaging/deb.sh build/$(NAME).tar.gz $(NAME) build/deb
 
 html:
-	@mkdir -p $(B)/html
-	for p in $(PAGES); do mandoc -T html -O man=%N.%S.html \
-	    man/$$p >$(B)/html/$$p.html || exit 1; done
+	@.packaging/html.sh $(B)/html $(PAGES)
 
 clean:
 	rm -rf build
