@@ -5,9 +5,9 @@ def blingfire():
     from blingfire import text_to_words
     return text_to_words
 
-def pyonmttok():
+def pyonmttok(joiners=True):
     from pyonmttok import Tokenizer
-    tokenizer = Tokenizer('conservative', joiner_annotate=True)
+    tokenizer = Tokenizer('conservative', joiner_annotate=joiners)
     return lambda s: ' '.join(tokenizer.tokenize(s)[0])
 
 def sacremoses():
@@ -50,6 +50,7 @@ WAYS = {'nltk': nltk, 'blingfire-sentences': blingfire_sentences,
         'nltk-sentences': nltk_sentences,
         'sentence-splitter': sentence_splitter, 'pysbd': pysbd,
         'blingfire': blingfire, 'pyonmttok': pyonmttok,
+        'pyonmttok-plain': lambda: pyonmttok(False),
         'sacremoses': sacremoses, 'ftfy+sacremoses': ftfy_sacremoses}
 
 def main():

@@ -5,10 +5,14 @@
 
 need_root
 debian "$d/root"
-undo() { umount "$d/root/proc" 2>/dev/null; rm -rf "$d"; }
+undo() {
+	umount "$d/root/dev/pts" "$d/root/proc" 2>/dev/null
+	mountpoint -q "$d/root/proc" || rm -rf "$d"
+}
 trap undo EXIT
-if ! mount -t proc proc "$d/root/proc" 2>/dev/null; then
-	skip 'a fresh Debian' 'no /proc can be mounted there'
+if ! mount -t proc proc "$d/root/proc" 2>/dev/null ||
+    ! mount -t devpts devpts "$d/root/dev/pts" 2>/dev/null; then
+	skip 'a fresh Debian' 'neither /proc nor terminals can be had there'
 	plan
 	exit
 fi
