@@ -16,10 +16,10 @@ if ! mount -t proc proc "$d/root/proc" 2>/dev/null ||
 	plan
 	exit
 fi
-plain_make dist
-tar -xzf "build/suzgi-$(sed -n 's/^VERSION = //p' Makefile).tar.gz" \
-    -C "$d/root/tmp"
-mv "$d/root"/tmp/suzgi-* "$d/root/suzgi"
+name=suzgi-$(sed -n 's/^VERSION = //p' Makefile)
+.packaging/dist.sh "$name" "$d/source.tar.gz"
+tar -xzf "$d/source.tar.gz" -C "$d/root/tmp"
+mv "$d/root/tmp/$name" "$d/root/suzgi"
 here() { chroot "$d/root" env -u MAKEFLAGS -u MAKELEVEL -u B "$@"; }
 status 'make demo' 0 here make -C /suzgi demo
 ok '... shows the pipeline' grep -q 'the same bytes as step by step' "$d/out"
