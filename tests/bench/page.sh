@@ -38,7 +38,8 @@ lines() {
 plots() {
 	if [ -s throughput.tsv ]; then
 		{
-			begin throughput 'Text a second of processor time' 'MB/s' ''
+			begin throughput \
+			    "Text a second of processor time, $day" 'MB/s' ''
 			n=$(wc -l <throughput.tsv)
 			cat <<-END
 			set terminal svg size 720,$((n * 20 + 90)) font \
@@ -74,16 +75,18 @@ plots() {
 	fi
 }
 
-awk -F '\t' -v only=throughput -f "$here/markdown.awk" results.tsv \
-    >throughput.tsv
+awk -F '\t' -v only=plot -f "$here/markdown.awk" results.tsv >throughput.tsv
+day=$(date -u +%Y-%m-%d)
 {
 	echo '# What it costs'
 	echo
-	date -u '+Measured on %Y-%m-%d by `make bench`, with '"$bytes bytes of text."
+	echo "Measured on $day by \`make bench\`, with $bytes bytes of text."
 	echo
 	echo '```'
 	cat machine.txt
 	echo '```'
+	echo
+	awk -F '\t' -v only=summary -f "$here/markdown.awk" results.tsv
 	awk -F '\t' -f "$here/markdown.awk" results.tsv
 	if command -v gnuplot >/dev/null 2>&1; then
 		plots >&2
@@ -93,6 +96,12 @@ awk -F '\t' -v only=throughput -f "$here/markdown.awk" results.tsv \
 	else
 		printf '\nNo plots: gnuplot is not installed.\n'
 	fi
+	for t in sentences tokens; do
+		[ -s "quality.$t" ] || continue
+		printf '\n## F1 of %s, of those with both ends right%s\n\n' $t \
+		    "$([ $t = tokens ] || echo ' / of ends')"
+		cat "quality.$t"
+	done
 	printf '\n## All figures\n\n```\n%s\n```\n' "$report"
 } >../bench.md.new
 mv ../bench.md.new ../bench.md

@@ -266,8 +266,8 @@ bench_sentence_split() {
 	peer "nltk Punkt" nltk nltk-sentences
 	peer "sentence-splitter" sentence_splitter sentence-splitter
 	peer "pysbd" pysbd pysbd
-	program "ucto" "ucto -L generic -n /dev/stdin"
-	run_less 500000
+	program "ucto" "ucto -L generic -n /dev/stdin 2>/dev/null"
+	run_less 2000000
 }
 
 # peer NAME MODULE WAY: a package of PyPI on lines, if it is there.
@@ -290,7 +290,8 @@ none() {
 # peer_counter NAME MODULE: a counter of PyPI, if it is there.
 peer_counter() {
 	peer "$1" "$2" "$2"
-	[ ${#commands[@]} = 0 ] || commands[-1]=${commands[-1]/peers.py/counters.py}
+	[ ${#commands[@]} = 0 ] ||
+	    commands[-1]="${commands[-1]/peers.py/counters.py} 2>/dev/null"
 }
 
 bench_tokenize() {
@@ -320,7 +321,7 @@ bench_tokenize() {
 	peer "pyonmttok" pyonmttok pyonmttok
 	peer "sacremoses" sacremoses sacremoses
 	peer "nltk Treebank" nltk nltk
-	program "ucto" "ucto -L generic -m /dev/stdin"
+	program "ucto" "ucto -L generic -n -m /dev/stdin 2>/dev/null"
 	run_less 2000000
 }
 
@@ -336,7 +337,7 @@ bench_pipeline() {
 	else
 		missing+=("ftfy + sacremoses	not installed")
 	fi
-	run_less 1000000
+	run_less 5000000
 }
 
 # The n-grams of a line, up to order 3: counted, and one a line.
@@ -535,7 +536,7 @@ near_scores() {
 		echo "$j dedupe: $("$python" "$here/near.py" score truth.$j \
 		    <found.tsv) of $(wc -l <truth.$j)"
 	done
-	dedupe --jsonl --near=0.7 --stats=stats.json "$f" >/dev/null
+	dedupe -q --jsonl --near=0.7 --stats=stats.json "$f" >/dev/null
 	echo "records kept: $(jq .unique stats.json)"
 }
 
@@ -610,6 +611,35 @@ scores() {
 	done
 }
 
+# quality WHAT: F1 of all programs of the job, side by side.
+quality() {
+	commands=()
+	missing=()
+	case $1 in
+	sentences)
+		program "sentence-split" "sentence-split -l {lang}"
+		program "icu" "icu_break sentence"
+		peer "blingfire" blingfire blingfire-sentences
+		peer "nltk Punkt" nltk nltk-sentences
+		peer "sentence-splitter" sentence_splitter sentence-splitter
+		peer "pysbd" pysbd pysbd
+		program "ucto" "ucto --filter=NO -L generic -n /dev/stdin"
+		;;
+	tokens)
+		program "tokenize" "tokenize -l {lang}"
+		program "icu" "icu_break word"
+		peer "blingfire" blingfire blingfire
+		peer "pyonmttok" pyonmttok pyonmttok-plain
+		peer "sacremoses" sacremoses sacremoses
+		peer "nltk Treebank" nltk nltk
+		program "ucto" "ucto --filter=NO -L generic -n -m /dev/stdin"
+		;;
+	esac
+	echo "quality: $1, ${#commands[@]} programs" >&2
+	(cd "$here/../.." && python3 tests/bench/quality.py "$1" \
+	    "${commands[@]}") >"quality.$1" || fail "cannot score $1"
+}
+
 # All that was found; 1: a goal is missed.
 report() {
 	local status
@@ -634,7 +664,13 @@ report() {
 }
 
 bench_start_up
-rm -f out/*
+rm -f out/* quality.*
+case " ${jobs[*]} " in
+*' sentence-split '*) quality sentences ;;
+esac
+case " ${jobs[*]} " in
+*' tokenize '*) quality tokens ;;
+esac
 report >report.txt
 status=$?
 cat report.txt
