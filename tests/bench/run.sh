@@ -459,6 +459,11 @@ bench_dedupe() {
 	program "dedupe --seen" "dedupe --count-blank --seen=seen.state"
 	program "combine (moreutils)" "combine - not seen.txt"
 	run_less "$bytes"
+	job dedupe dups parts
+	program "dedupe --shard=0/16" "dedupe -q --number --shard=0/16"
+	program "dedupe --emit-keys" "dedupe -q --emit-keys"
+	program "dedupe --drop-list" "dedupe -q --drop-list=/dev/null"
+	run "$rounds"
 	job dedupe dups pipe
 	program "dedupe" "dedupe --count-blank"
 	program "dedupe, 64 bits" "dedupe -q --count-blank --hash=64"
@@ -493,7 +498,7 @@ peer_near() {
 
 # Near duplicates: all pairs, and what one run drops; and lines.
 bench_near() {
-	local j
+	local f j
 
 	job dedupe documents
 	for j in 0.7 0.8; do
@@ -505,6 +510,18 @@ bench_near() {
 	    "dedupe -q --jsonl --near=0.7 --verify=none"
 	program "dedupe --containment" "dedupe -q --jsonl --containment=0.7"
 	run "$rounds"
+	f=$(text documents $((bytes / 10))) || exit 2
+	dedupe -q --jsonl --near=0.7 --emit-bands "$f" | sort -u >bands
+	job dedupe documents parts
+	for j in none signature exact; do
+		program "dedupe --emit-bands, $j" \
+		    "dedupe -q --jsonl --near=0.7 --emit-bands --verify=$j"
+	done
+	program "dedupe --drop-list, JSON" "dedupe -q --jsonl --drop-list=/dev/null"
+	program "dedupe --join-bands of a tenth" "dedupe -q --join-bands bands"
+	run "$rounds"
+	echo "dedupe --emit-bands: $(wc -c <bands) bytes of $(wc -c <"$f")" >&2
+	rm bands
 	threads dedupe documents --near --jsonl
 	job dedupe documents "a part"
 	program "dedupe, pairs of 0.7" "dedupe -q --jsonl --near=0.7 --emit-pairs"
