@@ -42,5 +42,8 @@ look dedupe $page "$B/dedupe" --no-sandbox -q --key=case,marks,space,punct
 look dedupe-near $docs "$B/dedupe" --no-sandbox -q --jsonl --near=0.5
 printf '0\t1\t9000\n1\t2\t7000\n' >"$B/pairs"
 look dedupe-resolve "$B/pairs" "$B/dedupe" --no-sandbox -q --resolve
+printf '{"program":"dedupe","records":9,"duplicates":2,"seconds":0.5}\n' >"$B/objects"
+look report "$B/objects" "$B/suzgi-report" --no-sandbox
+look report-counts "$B/counts" "$B/suzgi-report" --no-sandbox --counts=-
 echo "1..$ncases"
 exit "$failed"
