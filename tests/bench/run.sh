@@ -460,7 +460,7 @@ bench_dedupe() {
 	program "combine (moreutils)" "combine - not seen.txt"
 	run_less "$bytes"
 	job dedupe dups parts
-	program "dedupe --shard=0/16" "dedupe -q --number --shard=0/16"
+	program "dedupe, one of 16 shards" "dedupe -q --number --shard=0/16"
 	program "dedupe --emit-keys" "dedupe -q --emit-keys"
 	program "dedupe --drop-list" "dedupe -q --drop-list=/dev/null"
 	run "$rounds"

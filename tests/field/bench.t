@@ -31,6 +31,7 @@ done
 for T in $TOOLS; do
 	ok "$T has figures" grep -qE "^\| $T \| [0-9.]+ \| [0-9.]+ \|" "$page"
 done
+is 'no command fails' "$(grep -c '| failed' "$page")" 0
 missing=$(sed -n 's/^| \([^|]*\) | \([^|0-9]*[a-z]\) | | | | |$/\1: \2/p' \
     "$page" | sort -u | tr '\n' ';')
 ok "peers that take no part: $missing" test -n "$missing"
