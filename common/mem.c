@@ -18,6 +18,16 @@ mem_zalloc(size_t n, size_t size)
 	return p;
 }
 
+char *
+mem_copy(const char *p, size_t n)
+{
+	char *s = mem_zalloc(n + 1, 1);
+
+	if (n > 0)
+		memcpy(s, p, n);
+	return s;
+}
+
 void *
 mem_realloc(void *p, size_t n, size_t size)
 {

@@ -20,16 +20,16 @@ struct buf {
 /* Room for N objects of SIZE bytes, all zero. */
 void	*mem_zalloc(size_t n, size_t size);
 
+/* The N bytes at P and a NUL, in memory of their own. */
+char	*mem_copy(const char *p, size_t n);
+
 /* Changes what P points to, or NULL, into room for N objects of SIZE bytes. */
 void	*mem_realloc(void *p, size_t n, size_t size);
 
 /* Asks for large pages for N bytes at P that are used all over: only a hint. */
 void	mem_large(void *p, size_t n);
 
-/*
- * Gives back what of the N bytes at P is whole pages; they are 0 then, or as
- * they were.
- */
+/* Gives back the whole pages of N bytes at P: 0 then, or as they were. */
 void	mem_forget(const void *p, size_t n);
 
 void	buf_grow(struct buf *b, size_t more);	/* for buf_need */

@@ -40,8 +40,7 @@ srx_open(const char *path, const char *lang)
 	if ((s = srx_read(text.p, text.n, lang, &e)) == NULL)
 		die_of(path, &e);
 	buf_free(&text);
-	s->path = mem_zalloc(strlen(path) + 1, 1);
-	memcpy(s->path, path, strlen(path));
+	s->path = mem_copy(path, strlen(path));
 	return s;
 }
 

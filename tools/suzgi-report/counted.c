@@ -47,9 +47,8 @@ keep(struct counted_order *o, size_t top, const char *p, size_t n,
 		free(o->best[--o->nbest].text);
 	memmove(&o->best[i + 1], &o->best[i],
 	    (o->nbest++ - i) * sizeof *o->best);
-	o->best[i] = (struct gram){ .text = mem_zalloc(n + 1, 1), .n = n,
+	o->best[i] = (struct gram){ .text = mem_copy(p, n), .n = n,
 		.count = count };
-	memcpy(o->best[i].text, p, n);
 }
 
 const char *

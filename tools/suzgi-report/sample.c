@@ -18,15 +18,6 @@ equals(const char *s, const struct column *c)
 	return strlen(s) == c->n && memcmp(s, c->p, c->n) == 0;
 }
 
-static char *
-copy(const struct column *c)
-{
-	char *s = mem_zalloc(c->n + 1, 1);
-
-	memcpy(s, c->p, c->n);
-	return s;
-}
-
 static struct sample_step *
 find_step(struct samples *s, const struct column *name)
 {
@@ -34,7 +25,8 @@ find_step(struct samples *s, const struct column *name)
 		if (equals(s->step[i].name, name))
 			return &s->step[i];
 	s->step = mem_realloc(s->step, s->n + 1, sizeof *s->step);
-	s->step[s->n] = (struct sample_step){ .name = copy(name),
+	s->step[s->n] = (struct sample_step){
+		.name = mem_copy(name->p, name->n),
 		.sample = mem_zalloc(s->most, sizeof *s->step->sample) };
 	return &s->step[s->n++];
 }
@@ -70,8 +62,9 @@ samples_add(struct samples *s, const char *p, size_t n)
 		    equals(step->sample[i].to, &c[TO]))
 			return NULL;
 	if (step->n < s->most)
-		step->sample[step->n++] = (struct sample){ copy(&c[FROM]),
-			copy(&c[TO]) };
+		step->sample[step->n++] = (struct sample){
+			mem_copy(c[FROM].p, c[FROM].n),
+			mem_copy(c[TO].p, c[TO].n) };
 	return NULL;
 }
 

@@ -15,15 +15,6 @@ struct reading {
 	const char *why;
 };
 
-static char *
-copy(const char *p, size_t n)
-{
-	char *s = mem_zalloc(n + 1, 1);
-
-	memcpy(s, p, n);
-	return s;
-}
-
 /* The last stage, if it is of PROGRAM, or a new one. */
 static struct stage *
 find_stage(struct stages *s, const char *program, size_t n)
@@ -34,7 +25,7 @@ find_stage(struct stages *s, const char *program, size_t n)
 	    memcmp(last, program, n) != 0) {
 		s->stage = mem_realloc(s->stage, s->n + 1, sizeof *s->stage);
 		s->stage[s->n++] = (struct stage){ .program =
-			copy(program, n) };
+			mem_copy(program, n) };
 	}
 	return &s->stage[s->n - 1];
 }
@@ -55,7 +46,7 @@ find_count(struct stage *stage, const char *name, size_t n)
 			return c;
 	stage->count = mem_realloc(stage->count, stage->ncounts + 1, sizeof *c);
 	c = &stage->count[stage->ncounts++];
-	*c = (struct stage_count){ .name = copy(name, n) };
+	*c = (struct stage_count){ .name = mem_copy(name, n) };
 	return c;
 }
 
