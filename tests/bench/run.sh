@@ -601,8 +601,17 @@ machine() {
 	version suzgi normalize --version
 	version icu uconv --version
 	version mawk mawk -W version
+	version gawk gawk --version
 	version sort sort --version
+	version huniq huniq --version
+	version runiq runiq --version
+	version ucto ucto --version
 	version cc "${CC:-gcc}" --version
+	# The Makefile leaves a file for each that it installed.
+	printf '%-9s %s\n' PyPI "$(cd "$here/../.." &&
+	    ls build/peers/venv/*.installed 2>/dev/null |
+	    sed 's,.*/,,; s/\.installed$//; s/==/ /' | paste -sd, |
+	    sed 's/,/, /g')"
 	echo
 }
 
