@@ -30,6 +30,10 @@ for T in $TOOLS; do
 	opens "$T --jsonl --stats" "$d/docs.jsonl|$d/to|$limits" "$T" -q \
 	    --jsonl --stats="$d/to/stats" "$d/docs.jsonl"
 done
+tokenize -q -o "$d/tokens" "$d/page.txt"
+ngram-count -q -o "$d/counts" "$d/tokens"
+opens 'suzgi-report' "$d/tokens|$d/counts|$d/to|/dev/null" suzgi-report \
+    --text="$d/tokens" --counts="$d/counts" -o "$d/to/page" /dev/null
 opens 'normalize -f' "$d/page.txt" normalize -q -f windows-1251 -s +fold \
     "$d/page.txt"
 opens 'sentence-split -l de' "$d/page.txt" sentence-split -q -l de "$d/page.txt"
@@ -43,7 +47,7 @@ opens 'dedupe --near --state' "$d/page.txt|$d/near|$d/tmp|$limits" dedupe -q \
     --near --state="$d/near" "$d/page.txt"
 
 # --- libraries: the C library, and what README names
-for T in $TOOLS; do
+for T in $PROGRAMS; do
 	case $T in
 	normalize | sentence-split | tokenize)
 		more='|libicu(uc|data|i18n)|libstdc\+\+|libgcc_s|libexpat' ;;
@@ -53,7 +57,7 @@ for T in $TOOLS; do
 	    grep -vE "^(linux-vdso|ld-linux.*|libc|libm|libutf8proc$more)\.so")" ''
 done
 # --- how they are built
-for T in $TOOLS; do
+for T in $PROGRAMS; do
 	readelf -hldW "$B/$T" >"$d/elf" 2>/dev/null
 	for what in 'Type: *DYN' GNU_RELRO BIND_NOW 'GNU_STACK.* RW '; do
 		ok "$T: $what" grep -qE "$what" "$d/elf"

@@ -62,6 +62,7 @@ for T in $TOOLS; do
 	"$T" --no-sandbox "$@" "$d/in" >"$d/out"
 	same "$T, spilling: and the output" "$d/want" "$d/out"
 done
+refused 'suzgi-report' "$all" suzgi-report --text="$d/in" -o "$d/to/page" /dev/null
 ngram-count "$d/in" -o "$d/a"
 refused 'ngram-count --merge' "$all" ngram-count -m "$d/a" "$d/a"
 is 'sums of pipes' "$(ngram-count -m <(cat "$d/a") <(cat "$d/a") - <"$d/a" |
