@@ -85,7 +85,7 @@ function print_row(a, key, rate, times) {
 	group = key
 	if (a[9] != "ok") {
 		if (is_ours(a[1], a[5])) {
-			missed++
+			wrong++
 			sub(/not installed/, "not built", a[9])
 			judged[++njudged] = sprintf("MISS  %-20s %-15s %s",
 			    a[5], a[2], a[9])
@@ -225,8 +225,9 @@ END {
 	for (i = 1; i <= nanswers; i++) {
 		printf "%-50s %s\n", answers[i], said[i]
 		if (said[i] == "DIFFERENT")
-			missed++
+			wrong++
 	}
-	printf "\n%s\n", missed ? missed " missed" : "every goal reached"
-	exit missed > 0
+	printf "\n%s%s\n", missed ? missed " goals missed" : \
+	    "every goal reached", wrong ? ", " wrong " wrong" : ""
+	exit wrong > 0
 }
