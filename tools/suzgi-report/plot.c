@@ -204,9 +204,9 @@ plot_histogram(struct buf *out, const char *x, const uint64_t *count,
 	share = 100 * (double)b.most / (double)b.all;
 	step = nice_step(share);
 	begin(out, x, "share");
-	for (double at = 0; at <= share; at += step) {
-		snprintf(what, sizeof what, "%.0f %%", at);
-		mark_y(out, BOTTOM - at / share * (BOTTOM - TOP), what);
+	for (int i = 0; i * step <= share; i++) {
+		snprintf(what, sizeof what, "%.0f %%", i * step);
+		mark_y(out, BOTTOM - i * step / share * (BOTTOM - TOP), what);
 	}
 	nth = (b.n + 7) / 8;
 	for (size_t i = 0; i <= b.n; i++) {
