@@ -95,7 +95,7 @@ static const struct opt shared[] = {
 	    &parsed.strict, NULL, 0, 0 },
 	{ 0, "stats", "FILE", "write what was done to FILE, as JSON",
 	    opt_string, &parsed.stats, NULL, 0, 0 },
-	{ 0, "progress", NULL, "show bytes and rate on a terminal", opt_flag,
+	{ 0, "progress", NULL, "show on a terminal how far it is", opt_flag,
 	    &parsed.progress, NULL, 0, 0 },
 	{ 0, "no-sandbox", NULL, "keep rights that are not needed", opt_flag,
 	    &parsed.no_sandbox, NULL, 0, 0 },

@@ -615,16 +615,6 @@ machine() {
 	echo
 }
 
-for j in "${jobs[@]}"; do
-	declare -F "bench_${j//-/_}" >/dev/null || fail "$j: no such job"
-done
-: >results.tsv
-: >answers.tsv
-machine >machine.txt
-for j in "${jobs[@]}"; do
-	"bench_${j//-/_}"
-done
-
 # Tables of scores, by the tests that hold them to their floors.
 scores() {
 	local t
@@ -688,6 +678,16 @@ report() {
 	esac
 	return $status
 }
+
+for j in "${jobs[@]}"; do
+	declare -F "bench_${j//-/_}" >/dev/null || fail "$j: no such job"
+done
+: >results.tsv
+: >answers.tsv
+machine >machine.txt
+for j in "${jobs[@]}"; do
+	"bench_${j//-/_}"
+done
 
 bench_start_up
 rm -f out/* quality.*

@@ -64,6 +64,7 @@ for p in '' sz-; do
 			[ ! -e "man/$s" ] && [ ! -e "man/$x" ] ||
 			    [ -e "$at/share/man/man${x##*.}/$x" ] || echo "$x"
 		    done)" ''
+		# A prefix changes what comes first.
 		is "$name: $(basename "$f"): mandoc" \
 		    "$(mandoc -T lint -W warning "$f" 2>&1 |
 		    grep -v ': unusual Xr order: .* after sz-')" ''

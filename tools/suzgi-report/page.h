@@ -15,7 +15,7 @@
  */
 void	page_text(struct buf *out, const char *p, size_t n);
 
-/* Appends N in groups of three digits; as bytes; as F of S decimals. */
+/* Appends N in groups of three digits; as bytes; X with so many DECIMALS. */
 void	page_number(struct buf *out, uint64_t n);
 void	page_bytes(struct buf *out, uint64_t n);
 void	page_real(struct buf *out, double x, int decimals);

@@ -33,7 +33,7 @@ struct stages {			/* starts as all zero */
  */
 const char *stages_add(struct stages *s, const char *p, size_t n);
 
-/* What STEP counted as NAME; 0 if nothing. */
+/* What STAGE counted as NAME; 0 if nothing. */
 uint64_t stage_count(const struct stage *stage, const char *name);
 
 /* Appends the sums to OUT, an object a line, in the form of --stats. */
